@@ -1,0 +1,237 @@
+"""The command line: `rowantree demo` to try it, `rowantree serve` to run it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rowantree import __version__
+from rowantree.settings import Settings, WrongSetting, described, read_settings
+
+if TYPE_CHECKING:
+    from rowantree.app import Application
+    from rowantree.core.database import Connection
+
+NO_SECRET = "ROWANTREE_SECRET is not set; `openssl rand -hex 32` makes one. Keep it: what it encrypts needs it again."
+
+
+def settings_or_exit() -> Settings:
+    """The settings of the environment; a wrong one ends the program with its name."""
+    try:
+        return read_settings(os.environ)
+    except WrongSetting as problem:
+        raise click.ClickException(str(problem)) from None
+
+
+def _quiet_logs(settings: Settings) -> None:
+    from rowantree.logs import set_up
+
+    set_up(settings.log_level)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """Rowantree: an applicant tracking system whose API is Ashby's. Settings come from the environment."""
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="On which port.")
+@click.option("--data", default="rowantree-data", show_default=True, type=click.Path(path_type=Path), help="The folder.")
+@click.option("--seed", default=1, show_default=True, help="Another seed gives other people.")
+@click.option("--size", default="small", show_default=True, type=click.Choice(["small", "medium"]), help="How many.")
+@click.option("--api-key", default=None, help="The API key to use; one is made and kept in the folder otherwise.")
+@click.option("--empty", is_flag=True, help="Begin without candidates.")
+def demo(host: str, port: int, data: Path, seed: int, size: str, api_key: str | None, empty: bool) -> None:
+    """Runs a server with demo data on SQLite. Nothing to set up; a second start keeps the data."""
+    from rowantree.sandbox import start
+
+    settings = settings_or_exit()
+    try:
+        begun = start.prepare(settings, data, f"http://{host}:{port}", seed, "empty" if empty else size, api_key)
+    except start.NotADemo as problem:
+        raise click.ClickException(str(problem)) from None
+    _serve(begun.application, host, port, lambda: click.echo(begun.greeting))
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="On which port.")
+def serve(host: str, port: int) -> None:
+    """Runs the server on the database that the settings name."""
+    from rowantree.app import Application
+
+    settings = _ready_to_run()
+    _serve(Application(settings), host, port, lambda: click.echo(f"Rowantree listens at http://{host}:{port}"))
+
+
+@main.command()
+def worker() -> None:
+    """Does the work after the responses, in a process of its own. Several may run."""
+    from rowantree.app import run_worker
+
+    asyncio.run(run_worker(_ready_to_run()))
+
+
+@main.command()
+@click.option("--new-epoch", is_flag=True, help="Let all cursors and sync tokens expire: after restoring a backup.")
+def migrate(new_epoch: bool) -> None:
+    """Brings the database's schema up to date. An empty database gets everything."""
+    from rowantree.domain import organizations
+    from rowantree.migrations import schema
+
+    settings = settings_or_exit()
+    schema.migrate(settings.database_url)
+    if new_epoch:
+        _in_transaction(settings, organizations.begin_epoch)
+    click.echo(f"The schema is at version {schema.newest()}.")
+
+
+@main.command()
+def openapi() -> None:
+    """Prints the OpenAPI document."""
+    import msgspec
+
+    import rowantree.app
+    from rowantree.core.operation import registry
+    from rowantree.doors.openapi import document
+
+    assert rowantree.app  # noqa: S101 every operation is declared now
+    made = msgspec.json.encode(document(registry.operations.values()))
+    click.echo(msgspec.json.format(made, indent=2).decode())
+
+
+@main.command("settings")
+def settings_command() -> None:
+    """Lists the settings, their values now, and what they are about."""
+    for name, value, about in described(settings_or_exit()):
+        click.echo(f"{name:36} {value:48} {about}")
+
+
+@main.group()
+def organization() -> None:
+    """Organizations of this server."""
+
+
+@organization.command("create")
+@click.argument("name")
+def create_organization(name: str) -> None:
+    """Founds an organization."""
+    from rowantree.domain import organizations
+
+    def body(connection: Connection, app: Application) -> None:
+        if organizations.by_name(connection, name) is not None:
+            raise click.ClickException(f"there is an organization called {name!r} already")
+        organizations.furnish(organizations.found(connection, app.world, name, app.world.clock.now()))
+
+    _in_application(body)
+    click.echo(f"{name} is there. Next: rowantree key create {name!r} --title 'First key'")
+
+
+@organization.command("list")
+def list_organizations() -> None:
+    """Lists the organizations."""
+    from rowantree.domain import organizations
+
+    for each in _in_application(lambda connection, _app: organizations.all_organizations(connection)):
+        click.echo(each.name)
+
+
+@main.group()
+def key() -> None:
+    """API keys."""
+
+
+@key.command("create")
+@click.argument("organization_name", metavar="ORGANIZATION")
+@click.option("--title", required=True, help="What the key is for.")
+@click.option("--permission", "permissions", multiple=True, help="Such as candidatesRead; all when none is given.")
+@click.option("--switch", "switches", multiple=True, help="Such as extensions; none when none is given.")
+def create_key(organization_name: str, title: str, permissions: tuple[str, ...], switches: tuple[str, ...]) -> None:
+    """Makes an API key and prints it, once."""
+    from rowantree.core.permission import Permission, Switch
+    from rowantree.domain import keys, organizations
+
+    try:
+        allowed = [Permission(each) for each in permissions] or list(Permission)
+        switched = [Switch(each) for each in switches]
+    except ValueError as problem:
+        raise click.ClickException(str(problem)) from None
+    made = keys.new_key()
+
+    def body(connection: Connection, app: Application) -> None:
+        found = organizations.by_name(connection, organization_name)
+        if found is None:
+            raise click.ClickException(f"there is no organization called {organization_name!r}")
+        ctx = organizations.acting(connection, app.world, found, app.world.clock.now())
+        keys.create(ctx, title, allowed, switched, made)
+
+    _in_application(body)
+    click.echo(made)
+
+
+def _ready_to_run() -> Settings:
+    """The settings, when a server can run with them."""
+    from rowantree.migrations import schema
+
+    settings = settings_or_exit()
+    if not settings.secret:
+        raise click.ClickException(NO_SECRET)
+    _quiet_logs(settings)
+    try:
+        schema.check(settings)
+    except schema.SchemaOutOfDate as problem:
+        raise click.ClickException(str(problem)) from None
+    return settings
+
+
+def _in_application(body: Callable[[Connection, Application], Any]) -> Any:
+    """Runs `body` in one transaction of an application without doors or worker."""
+    from rowantree.app import Application
+
+    settings = _ready_to_run()
+
+    async def run() -> Any:
+        app = Application(settings)
+        await app.database.start()
+        try:
+            return await app.database.write(lambda connection: body(connection, app))
+        finally:
+            await app.database.close()
+
+    return asyncio.run(run())
+
+
+def _in_transaction(settings: Settings, body: Callable[[Connection], Any]) -> Any:
+    from rowantree.app import open_database
+
+    async def run() -> Any:
+        database = open_database(settings)
+        await database.start()
+        try:
+            return await database.write(body)
+        finally:
+            await database.close()
+
+    return asyncio.run(run())
+
+
+def _serve(application: Application, host: str, port: int, greet: Callable[[], None]) -> None:
+    from rowantree.server import PortTaken, run
+
+    try:
+        run(application, host, port, greet)
+    except PortTaken as problem:
+        raise click.ClickException(str(problem)) from None
+
+
+if __name__ == "__main__":
+    main()
+
+

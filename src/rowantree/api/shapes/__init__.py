@@ -1,0 +1,1 @@
+"""Outputs that more than one resource shows."""

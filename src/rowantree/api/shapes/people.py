@@ -1,0 +1,95 @@
+"""How people, their contact data and where they came from look."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from rowantree import models
+from rowantree.api.shapes.custom_field import CustomFieldValue
+from rowantree.core.wire import UNSET, Id, Meta, Output, TimeShown, UnsetType, show_time
+from rowantree.models.candidate import ContactType, LinkType
+
+GlobalRole = Literal["Organization Admin", "Elevated Access", "Limited Access", "External Recruiter"]
+
+
+class ContactInfo(Output):
+    """An e-mail address or a phone number."""
+
+    value: str
+    type: ContactType
+    is_primary: bool
+
+
+class SocialLink(Output):
+    """A page about the candidate."""
+
+    type: LinkType
+    url: str
+
+
+class CandidateLocationComponent(Output):
+    """A part of a place."""
+
+    type: Literal["Country", "Region", "City"]
+    name: str
+
+
+class CandidateLocation(Output):
+    """Where the candidate lives."""
+
+    id: Id
+    location_summary: Annotated[str, Meta(description="The place in one line, the city first.")]
+    location_components: list[CandidateLocationComponent]
+
+
+class FileHandle(Output):
+    """A file, and the handle that file.info takes."""
+
+    id: str
+    name: str
+    handle: str
+
+
+class SourceType(Output):
+    """A group of sources."""
+
+    id: Id
+    title: str
+    is_archived: bool
+
+
+class Source(Output):
+    """Where a candidate came from."""
+
+    id: Id
+    title: str
+    is_archived: bool
+    source_type: SourceType
+
+
+class User(Output):
+    """A person of the organization."""
+
+    id: Id
+    first_name: str
+    last_name: str
+    email: str | UnsetType = UNSET
+    global_role: GlobalRole
+    is_enabled: bool
+    updated_at: TimeShown
+    manager_id: Annotated[Id | UnsetType, Meta(description="The user's manager; absent where there is none.")] = UNSET
+    custom_fields: list[CustomFieldValue] | UnsetType = UNSET
+
+
+def show_user(row: models.User) -> User:
+    """A user as others see them."""
+    return User(
+        id=row.id,
+        first_name=row.first_name,
+        last_name=row.last_name,
+        email=row.email or UNSET,
+        global_role=row.global_role,
+        is_enabled=row.is_enabled,
+        updated_at=show_time(row.updated_at),
+        custom_fields=[],
+    )

@@ -1,0 +1,1 @@
+"""The machine: what runs an operation, knowing no resource."""

@@ -1,0 +1,183 @@
+"""Running an operation: permission, input, before, body, commit, after, answer.
+
+Dispatch and the worker are the only places where a transaction begins and ends.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+import structlog
+from msgspec import UNSET
+
+from rowantree.core.context import Context, Outside, World
+from rowantree.core.database import Connection, Database, Unavailable
+from rowantree.core.errors import (
+    ExtensionsNotAllowed,
+    InternalServerError,
+    MissingEndpointPermission,
+    Refusal,
+    ServiceUnavailable,
+)
+from rowantree.core.operation import Operation
+from rowantree.core.page import Page, SyncPage
+from rowantree.core.permission import Access, Switch
+from rowantree.core.trouble import describe
+from rowantree.core.wire import Input, Output, encoder
+
+log = structlog.get_logger()
+
+
+class Success(Output):
+    """The answer of an operation that has done what it was asked."""
+
+    success: bool = True
+    results: Any = UNSET
+    warnings: list[str] | msgspec.UnsetType = UNSET
+
+
+class ErrorInfo(Output):
+    """Why an operation refused."""
+
+    code: str
+    message: str
+    request_id: str
+    meta: dict[str, Any] | msgspec.UnsetType = UNSET
+
+
+class Failure(Output):
+    """The answer of an operation that has refused."""
+
+    success: bool = False
+    errors: list[str]
+    error_info: ErrorInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An HTTP status and the JSON that goes with it."""
+
+    status: int
+    body: bytes
+
+
+def refused(refusal: Refusal, request_id: str) -> Answer:
+    """`refusal` as an answer."""
+    info = ErrorInfo(
+        code=refusal.code,
+        message=refusal.text,
+        request_id=request_id,
+        meta=dict(refusal.meta) if refusal.meta is not None else UNSET,
+    )
+    return Answer(refusal.status, encoder.encode(Failure(errors=[refusal.code], error_info=info)))
+
+
+@dataclass
+class Dispatcher:
+    """Runs operations against one database."""
+
+    database: Database
+    world: World
+    before_commit: Callable[[Context], None] = field(default=lambda _ctx: None)
+    """Called inside each writing transaction when its body has ended: records events and deliveries."""
+    after_commit: Callable[[Context], None] = field(default=lambda _ctx: None)
+    """Called when a writing transaction is committed: wakes the worker."""
+
+    async def run(self, operation: Operation, access: Access, request_id: str, body: bytes) -> Answer:
+        """Answers a request for `operation` whose body is `body`."""
+        began = time.perf_counter()
+        try:
+            answer = await self._run(operation, access, request_id, body)
+        except Refusal as refusal:
+            answer = refused(refusal, request_id)
+        except Unavailable as reason:
+            log.warning("unavailable", operation=operation.name, request_id=request_id, reason=str(reason))
+            answer = refused(ServiceUnavailable(problem=str(reason)), request_id)
+        except Exception as error:  # noqa: BLE001 the last resort: the caller gets an envelope, the log the trouble
+            log.error("failed", operation=operation.name, request_id=request_id, **describe(error))
+            answer = refused(InternalServerError(request_id=request_id), request_id)
+        log.debug(
+            "answered",
+            operation=operation.name,
+            request_id=request_id,
+            status=answer.status,
+            milliseconds=round((time.perf_counter() - began) * 1000, 2),
+        )
+        return answer
+
+    async def _run(self, operation: Operation, access: Access, request_id: str, body: bytes) -> Answer:
+        check(operation, access)
+        given = operation.reader.read(body, extensions=access.allows(Switch.EXTENSIONS))
+        output, warnings = await self.call(operation, access, request_id, given)
+        if isinstance(output, Page | SyncPage):
+            answer: Any = output
+            answer.warnings = warnings or UNSET
+        else:
+            answer = Success(results=UNSET if output is None else output, warnings=warnings or UNSET)
+        return Answer(200, encoder.encode(answer))
+
+    async def call(
+        self, operation: Operation, access: Access, request_id: str, given: Input
+    ) -> tuple[Any, list[str]]:
+        """Runs `operation` with its steps; gives its output and its warnings."""
+        outside = Outside(self.world, access, request_id)
+        arguments: tuple[Any, ...] = (given,)
+        if operation.before is not None:
+            arguments = (given, await operation.before(outside, given))
+        output, warnings = await self._transaction(operation, outside, operation.body, arguments)
+        if operation.after is not None:
+            outcome = await operation.after.act(outside, given, output)
+            output, more = await self._transaction(
+                operation, outside, operation.after.settle, (given, output, outcome), writes=True
+            )
+            warnings += more
+        return output, warnings
+
+    async def _transaction(
+        self,
+        operation: Operation,
+        outside: Outside,
+        body: Callable[..., Any],
+        arguments: tuple[Any, ...],
+        *,
+        writes: bool = False,
+    ) -> tuple[Any, list[str]]:
+        def run(connection: Connection) -> tuple[Context, Any]:
+            ctx = Context(
+                outside.world,
+                outside.access,
+                connection,
+                operation.name,
+                outside.request_id,
+                outside.world.clock.now(),
+            )
+            output = body(ctx, *arguments)
+            if ctx.happenings:
+                self.before_commit(ctx)
+            return ctx, output
+
+        if operation.writes or writes:
+            ctx, output = await self.database.write(run)
+            for act in ctx.afterwards:
+                act()
+            self.after_commit(ctx)
+        else:
+            ctx, output = await self.database.read(run, slow=operation.slow)
+        return output, ctx.warnings
+
+
+def check(operation: Operation, access: Access) -> None:
+    """Whether the key may call `operation` at all.
+
+    Raises:
+        MissingEndpointPermission: it lacks the permission.
+        ExtensionsNotAllowed: it lacks the switch for extensions.
+    """
+    if operation.permission not in access.permissions:
+        raise MissingEndpointPermission(permission=operation.permission.value, operation=operation.name)
+    if operation.extension and Switch.EXTENSIONS not in access.switches:
+        raise ExtensionsNotAllowed(operation=operation.name)

@@ -1,0 +1,200 @@
+"""The registry: every operation is declared once, and everything else is made from the declarations.
+
+    @operation("candidate.addTag", permission=Permission.CANDIDATES_WRITE, writes=True, errors=(CandidateNotFound,))
+    def add_tag(ctx: Context, body: AddTag) -> Candidate:
+        '''Adds a tag to a candidate.
+
+        Adding a tag the candidate already has changes nothing and succeeds.
+        '''
+"""
+
+from __future__ import annotations
+
+import inspect
+import typing
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from rowantree.core.context import Context, Outside
+from rowantree.core.errors import (
+    BodyTooLarge,
+    ExtensionsNotAllowed,
+    Forbidden,
+    IncrementalSyncTooLarge,
+    InternalServerError,
+    InvalidInput,
+    InvalidNextCursor,
+    MissingEndpointPermission,
+    NextCursorExpired,
+    RateLimitExceeded,
+    Refusal,
+    SyncTokenExpired,
+    SyncTokenInvalid,
+    ServiceUnavailable,
+    Unauthorized,
+    UnsupportedMediaType,
+)
+from rowantree.core.page import Page, SyncPage
+from rowantree.core.permission import Permission
+from rowantree.core.reading import BodyReader
+from rowantree.core.wire import Input
+
+B = TypeVar("B", bound=Callable[..., Any])
+
+Before = Callable[[Outside, Any], Awaitable[Any]]
+"""A step before the transaction: what it returns is the body's third argument."""
+
+
+@dataclass(frozen=True)
+class After:
+    """A step after the commit: `act` waits for the world, with no transaction; `settle` writes what came of it, in a
+    short transaction of its own, and gives the answer.
+    """
+
+    act: Callable[[Outside, Any, Any], Awaitable[Any]]
+    """Called with the outside, the input and the body's result."""
+    settle: Callable[[Context, Any, Any, Any], Any]
+    """Called with the context, the input, the body's result and what `act` returned."""
+
+
+TRANSPORT_ERRORS: tuple[type[Refusal], ...] = (
+    Unauthorized,
+    Forbidden,
+    MissingEndpointPermission,
+    BodyTooLarge,
+    UnsupportedMediaType,
+    RateLimitExceeded,
+    InternalServerError,
+    ServiceUnavailable,
+)
+"""What any operation may be refused with, by HTTP status."""
+
+PAGE_ERRORS: tuple[type[Refusal], ...] = (NextCursorExpired, InvalidNextCursor)
+SYNC_ERRORS: tuple[type[Refusal], ...] = (SyncTokenExpired, SyncTokenInvalid, IncrementalSyncTooLarge)
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation as it was declared."""
+
+    name: str
+    """The name on the wire, such as `candidate.addTag`."""
+    permission: Permission
+    writes: bool
+    body: Callable[..., Any]
+    input: type[Input]
+    output: Any
+    """The type of `results`, or a `Page` or `SyncPage` of it."""
+    declared_errors: tuple[type[Refusal], ...]
+    slow: bool
+    extension: bool
+    demo_only: bool
+    before: Before | None
+    after: After | None
+    aliases: tuple[str, ...]
+    reader: BodyReader[Input]
+
+    @property
+    def resource(self) -> str:
+        """`candidate` for `candidate.addTag`."""
+        return self.name.rpartition(".")[0]
+
+    @property
+    def summary(self) -> str:
+        """The first line of the docstring."""
+        return inspect.cleandoc(self.body.__doc__ or "").partition("\n")[0]
+
+    @property
+    def description(self) -> str:
+        """The rest of the docstring: what is promised."""
+        return inspect.cleandoc(self.body.__doc__ or "").partition("\n")[2].strip()
+
+    @property
+    def paged(self) -> bool:
+        """Whether it answers a page of a list."""
+        return typing.get_origin(self.output) in (Page, SyncPage)
+
+    @property
+    def synced(self) -> bool:
+        """Whether its list can be followed by a sync token."""
+        return typing.get_origin(self.output) is SyncPage
+
+    @property
+    def errors(self) -> tuple[type[Refusal], ...]:
+        """Everything it may refuse with and status 200: what it declares, and what its kind does."""
+        paging = PAGE_ERRORS if self.paged else ()
+        syncing = SYNC_ERRORS if self.synced else ()
+        return (InvalidInput, *paging, *syncing, *self.declared_errors)
+
+
+class Registry:
+    """Operations by name."""
+
+    def __init__(self) -> None:
+        self.operations: dict[str, Operation] = {}
+        self.names: dict[str, Operation] = {}
+        """Every name an operation answers to, aliases included."""
+
+    def operation(
+        self,
+        name: str,
+        *,
+        permission: Permission,
+        writes: bool,
+        errors: tuple[type[Refusal], ...] = (),
+        slow: bool = False,
+        extension: bool = False,
+        demo_only: bool = False,
+        before: Before | None = None,
+        after: After | None = None,
+        aliases: tuple[str, ...] = (),
+    ) -> Callable[[B], B]:
+        """Declares the decorated function as the body of the operation `name`.
+
+        Args:
+            name: the name on the wire.
+            permission: what a key needs to call it.
+            writes: whether the body writes.
+            errors: what it refuses with, besides invalid input, paging, permission and rate errors.
+            slow: a read that takes long enough to hold up others.
+            extension: not in the reference; refused for keys without the `extensions` switch.
+            demo_only: there only when the server was started as a demo.
+            before: a step that waits for the world before the transaction.
+            after: a step that waits for the world after the commit, and writes what came of it.
+            aliases: other names it answers to.
+        """
+
+        def declare(body: B) -> B:
+            hints = typing.get_type_hints(body, include_extras=True)
+            kind = cast("type[Input]", hints["body"])
+            operation = Operation(
+                name=name,
+                permission=permission,
+                writes=writes,
+                body=body,
+                input=kind,
+                output=hints["return"],
+                declared_errors=errors,
+                slow=slow,
+                extension=extension,
+                demo_only=demo_only,
+                before=before,
+                after=after,
+                aliases=aliases,
+                reader=BodyReader(kind),
+            )
+            for each in (name, *aliases):
+                if each in self.names:
+                    raise ValueError(f"{each} is declared twice")
+                self.names[each] = operation
+            self.operations[name] = operation
+            return body
+
+        return declare
+
+
+registry = Registry()
+"""The operations of this server; the modules of `rowantree.api` declare them."""
+
+operation = registry.operation

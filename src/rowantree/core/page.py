@@ -1,0 +1,178 @@
+"""Lists in pages, and syncing by tokens.
+
+A list walks a keyset of columns that never change, so no record comes twice and none is missed while others are added
+and changed. A run remembers the horizon of its first page: everything written from there on may have escaped it. The
+run's last page hands that out as the sync token, and the next run lists what has been written since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import msgspec
+from sqlalchemy import ColumnElement, bindparam, select, tuple_
+
+from rowantree.core.errors import (
+    IncrementalSyncTooLarge,
+    InvalidNextCursor,
+    NextCursorExpired,
+    SyncTokenExpired,
+    SyncTokenInvalid,
+)
+from rowantree.core.secrecy import Secrecy
+from rowantree.core.statement import Query
+from rowantree.core.wire import Output
+from rowantree.models.columns import Horizon
+from rowantree.models.table import Row, Table
+
+R = TypeVar("R", bound=Row)
+S = TypeVar("S")
+
+LIFE = timedelta(days=14)
+"""How long a cursor or a sync token is good."""
+
+
+class Page(Output, Generic[S]):
+    """One page of a list."""
+
+    success: bool = True
+    results: list[S]
+    more_data_available: bool
+    next_cursor: str | msgspec.UnsetType = msgspec.UNSET
+    warnings: list[str] | msgspec.UnsetType = msgspec.UNSET
+
+
+class SyncPage(Output, Generic[S]):
+    """One page of a list that can be followed by a sync token, which the last page carries."""
+
+    success: bool = True
+    results: list[S]
+    more_data_available: bool
+    next_cursor: str | msgspec.UnsetType = msgspec.UNSET
+    sync_token: str | msgspec.UnsetType = msgspec.UNSET
+    warnings: list[str] | msgspec.UnsetType = msgspec.UNSET
+
+
+class HorizonRow(NamedTuple):
+    """The sync horizon."""
+
+    horizon: int
+
+
+HORIZON = select(Horizon().label("horizon"))
+
+
+class Listing(Query[R]):
+    """The query of a list: a table's rows in its order, with the filters that a request may give."""
+
+    def __init__(self, table: Table[R], filters: Mapping[str, ColumnElement[bool]] | None = None) -> None:
+        order = [table.c[name] for name in table.order]
+        last = tuple_(*(bindparam(f"last_{column.name}", type_=column.type) for column in order))
+        conditions: dict[str, ColumnElement[bool]] = {"after": tuple_(*order) > last, **(filters or {})}
+        if table.synced:
+            conditions["since"] = table.c.position >= bindparam("since")
+        statement = select(*table.columns).order_by(*order).limit(bindparam("count"))
+        super().__init__(table.row, statement, conditions)
+        self.order = table.order
+
+
+class Place(msgspec.Struct, array_like=True):
+    """Where a run of a list stands: what a cursor holds."""
+
+    query: str
+    epoch: str
+    expires: datetime
+    horizon: int
+    since: int | None
+    page: int
+    last: list[Any]
+    filters: dict[str, Any]
+
+
+class Mark(msgspec.Struct, array_like=True):
+    """Up to where somebody has seen a list: what a sync token holds."""
+
+    query: str
+    epoch: str
+    expires: datetime
+    horizon: int
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """Hands out and reads back cursors and sync tokens: opaque, signed, of one query and one epoch, and not for ever."""
+
+    secrecy: Secrecy
+    incremental_pages: int
+    """The most pages that one incremental sync brings."""
+
+    def cursor(self, place: Place) -> str:
+        """`place` as a cursor."""
+        return self.secrecy.seal(b"c" + msgspec.msgpack.encode(place))
+
+    def place(self, cursor: str, query: str, epoch: str, now: datetime) -> Place:
+        """What `cursor` holds.
+
+        Raises:
+            InvalidNextCursor: it is not a cursor of this query.
+            NextCursorExpired: it is too old, or of another epoch.
+            IncrementalSyncTooLarge: the sync has gone on for too many pages.
+        """
+        content = self.secrecy.unseal(cursor)
+        if content is None or content[:1] != b"c":
+            raise InvalidNextCursor(problem=f"was not handed out by {query}")
+        place = msgspec.msgpack.decode(content[1:], type=Place)
+        if place.query != query:
+            raise InvalidNextCursor(problem=f"was not handed out by {query}")
+        if place.epoch != epoch or place.expires < now:
+            raise NextCursorExpired
+        if place.since is not None and place.page >= self.incremental_pages:
+            raise IncrementalSyncTooLarge(pages=self.incremental_pages)
+        return place
+
+    def sync_token(self, mark: Mark) -> str:
+        """`mark` as a sync token."""
+        return self.secrecy.seal(b"s" + msgspec.msgpack.encode(mark))
+
+    def mark(self, token: str, query: str, epoch: str, now: datetime) -> Mark:
+        """What `token` holds.
+
+        Raises:
+            SyncTokenInvalid: it is not a sync token of this query.
+            SyncTokenExpired: it is too old, or of another epoch.
+        """
+        content = self.secrecy.unseal(token)
+        if content is None or content[:1] != b"s":
+            raise SyncTokenInvalid(query=query)
+        mark = msgspec.msgpack.decode(content[1:], type=Mark)
+        if mark.query != query:
+            raise SyncTokenInvalid(query=query)
+        if mark.epoch != epoch or mark.expires < now:
+            raise SyncTokenExpired
+        return mark
+
+
+@dataclass(frozen=True)
+class Found(Generic[R]):
+    """One page's rows, and what the answer says about the run."""
+
+    rows: list[R]
+    more: bool
+    cursor: str | None
+    sync_token: str | None
+
+    def page(self, results: list[S]) -> Page[S]:
+        """The answer of a list without sync tokens; `results` are the rows as they are shown."""
+        return Page(results=results, more_data_available=self.more, next_cursor=self.cursor or msgspec.UNSET)
+
+    def sync_page(self, results: list[S]) -> SyncPage[S]:
+        """The answer of a list with sync tokens; `results` are the rows as they are shown."""
+        return SyncPage(
+            results=results,
+            more_data_available=self.more,
+            next_cursor=self.cursor or msgspec.UNSET,
+            sync_token=self.sync_token or msgspec.UNSET,
+        )

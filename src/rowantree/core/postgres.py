@@ -1,0 +1,194 @@
+"""PostgreSQL through asyncpg.
+
+A body is a plain function; it runs in a greenlet, and its connection waits for the driver in its place, so there are no
+threads and hardly a cost. A reading body needs no transaction, a writing one has exactly one. A connection whose
+request was cancelled, or that failed in an unclear way, is closed and not used again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, TypeAlias, TypeVar
+
+import asyncpg
+from sqlalchemy.util.concurrency import await_only, greenlet_spawn
+
+from rowantree.core.database import Connection, Unavailable
+from rowantree.core.statement import POSTGRESQL, Parameters, Statement
+from rowantree.models.columns import Id
+
+T = TypeVar("T")
+Raw: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
+
+ATTEMPTS = 4
+"""How often a writing body is run when the database asks for it: a deadlock, a lost connection before its first word."""
+
+_AGAIN = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
+_UNREACHABLE = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
+
+
+class PostgresConnection:
+    """What a body sees of a connection: it may only be used inside `greenlet_spawn`."""
+
+    dialect = POSTGRESQL
+
+    def __init__(self, raw: Raw) -> None:
+        self.raw = raw
+        self.statements = 0
+
+    def execute(self, statement: Statement, parameters: Parameters) -> list[Any]:
+        """Runs `statement` and gives all its rows."""
+        self.statements += 1
+        rows = await_only(self.raw.fetch(statement.sql, *statement.bind(parameters)))
+        return [statement.read(row) for row in rows]  # type: ignore[arg-type]  # a Record is a sequence of its values
+
+
+class PostgresDatabase:
+    """A database on a PostgreSQL server.
+
+    `patience` is how many seconds a request waits for a connection, and the longest a statement may run.
+    """
+
+    dialect = POSTGRESQL
+
+    def __init__(self, url: str, patience: float, connections: int) -> None:
+        self._url = url
+        self._patience = patience
+        self._idle: list[PostgresConnection] = []
+        self._room = asyncio.Semaphore(connections)
+        self._limit = connections
+
+    async def start(self) -> None:
+        """Opens the first connection, so that a wrong address is noticed at once."""
+        connection = await self._acquire()
+        self._release(connection)
+
+    async def close(self) -> None:
+        """Closes all connections, when the bodies that use them have ended."""
+        for _ in range(self._limit):
+            await self._room.acquire()
+        for connection in self._idle:
+            await connection.raw.close(timeout=5)
+        self._idle.clear()
+
+    async def read(self, body: Callable[[Connection], T], *, slow: bool = False) -> T:  # noqa: ARG002 nothing waits here
+        """Runs `body` on a connection without a transaction; again when the connection turns out to be dead."""
+        for _ in range(ATTEMPTS):
+            connection = await self._acquire()
+            try:
+                return await greenlet_spawn(body, connection)
+            except Exception:
+                if not connection.raw.is_closed():
+                    raise
+                self._discard_idle()
+            except BaseException:
+                connection.raw.terminate()
+                raise
+            finally:
+                self._release(connection)
+        raise Unavailable("the connection to the database was lost")
+
+    async def write(self, body: Callable[[Connection], T]) -> T:
+        """Runs `body` in one transaction; again from its start when the database asks for that."""
+        for _ in range(ATTEMPTS):
+            connection = await self._acquire()
+            try:
+                return await self._transaction(connection, body)
+            except _Again:
+                self._discard_idle(unless_alive=connection)
+            except Exception:
+                await _roll_back(connection)
+                raise
+            except BaseException:
+                connection.raw.terminate()
+                raise
+            finally:
+                self._release(connection)
+        raise Unavailable("the connection to the database was lost, or others were writing the same")
+
+    async def _transaction(self, connection: PostgresConnection, body: Callable[[Connection], T]) -> T:
+        """Runs `body` between BEGIN and COMMIT.
+
+        Raises:
+            _Again: nothing was done, and trying again makes sense.
+            Unavailable: the connection was lost on the way.
+        """
+        try:
+            await connection.raw.execute("BEGIN")
+        except Exception as error:
+            raise _Again from error  # a connection that was dead before its first word
+        try:
+            result = await greenlet_spawn(body, connection)
+            await connection.raw.execute("COMMIT")
+        except _AGAIN as error:
+            await _roll_back(connection)
+            raise _Again from error
+        except Exception as error:
+            if connection.raw.is_closed():
+                raise Unavailable("the connection to the database was lost") from error
+            raise
+        return result
+
+    async def _acquire(self) -> PostgresConnection:
+        try:
+            await asyncio.wait_for(self._room.acquire(), self._patience)
+        except TimeoutError as error:
+            raise Unavailable(f"no connection was free within {self._patience:g} seconds") from error
+        while self._idle:
+            connection = self._idle.pop()
+            if not connection.raw.is_closed():
+                return connection
+        try:
+            return await self._connect()
+        except BaseException as error:
+            self._room.release()
+            if isinstance(error, _UNREACHABLE):
+                raise Unavailable("the database cannot be reached") from error
+            raise
+
+    async def _connect(self) -> PostgresConnection:
+        milliseconds = str(int(self._patience * 1000))
+        raw: Raw = await asyncpg.connect(
+            self._url,
+            timeout=self._patience,
+            statement_cache_size=1024,
+            server_settings={
+                "application_name": "rowantree",
+                "timezone": "UTC",
+                "statement_timeout": milliseconds,
+                "idle_in_transaction_session_timeout": milliseconds,
+            },
+        )
+        await raw.set_type_codec("uuid", schema="pg_catalog", encoder=str, decoder=Id, format="text")
+        return PostgresConnection(raw)
+
+    def _release(self, connection: PostgresConnection) -> None:
+        """Gives `connection` back. One with a transaction still open is never lent again."""
+        if connection.raw.is_in_transaction():
+            connection.raw.terminate()
+        if not connection.raw.is_closed():
+            self._idle.append(connection)
+        self._room.release()
+
+    def _discard_idle(self, *, unless_alive: PostgresConnection | None = None) -> None:
+        """When one connection was lost the others often are: a restarted server, a dropped network."""
+        if unless_alive is not None and not unless_alive.raw.is_closed():
+            return
+        for connection in self._idle:
+            connection.raw.terminate()
+        self._idle.clear()
+
+
+class _Again(Exception):
+    """The transaction was undone, and trying again makes sense."""
+
+
+async def _roll_back(connection: PostgresConnection) -> None:
+    if connection.raw.is_closed():
+        return
+    try:
+        await connection.raw.execute("ROLLBACK")
+    except BaseException:
+        connection.raw.terminate()
+        raise

@@ -1,0 +1,148 @@
+"""What goes over the wire: the classes that inputs and outputs are declared with.
+
+    class AddTag(Input):
+        candidate_id: Annotated[Id, Meta(description="The candidate to tag.")]
+
+Names are camelCase on the wire. A field that may be absent is `T | UnsetType = UNSET`; one that may be null says `None`.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Any, ClassVar, Self, TypeVar, dataclass_transform
+
+import msgspec
+from msgspec import UNSET, Meta, Raw, UnsetType
+
+from rowantree.models.columns import Id
+
+MAX_PAGE = 100
+
+T = TypeVar("T")
+
+
+@dataclass_transform(kw_only_default=True, field_specifiers=(msgspec.field,))
+class WireMeta(msgspec.StructMeta):
+    """Makes every input and output keyword-only with camelCase names, so that no declaration has to say so."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **options: Any) -> Any:
+        """The class."""
+        return super().__new__(cls, name, bases, namespace, **{"kw_only": True, "rename": "camel"} | options)
+
+
+class Input(msgspec.Struct, metaclass=WireMeta):
+    """The body of a request. Unknown fields are ignored."""
+
+    one_of: ClassVar[tuple[str, ...]] = ()
+    """Fields of which at least one must be given; where several are, the first counts."""
+
+    extensions: ClassVar[tuple[str, ...]] = ()
+    """Fields that the reference does not have; ignored for keys without the `extensions` switch."""
+
+
+class Output(msgspec.Struct, metaclass=WireMeta):
+    """A part of an answer. Keys are written in the order of the fields."""
+
+
+class Time(datetime):
+    """A time in a request: ISO 8601; without an offset it is UTC. Always aware and in whole milliseconds."""
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The time that `text` writes.
+
+        Raises:
+            ValueError: it writes none.
+        """
+        if len(text) < len("2026-01-01T00:00"):
+            raise ValueError(text)
+        moment = cls.fromisoformat(text)
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+TimeShown = Annotated[str, Meta(extra_json_schema={"format": "date-time"})]
+"""A time in an answer: UTC, always with three digits of milliseconds and `Z`."""
+
+
+def show_time(moment: datetime) -> str:
+    """`2026-05-28T21:07:41.644Z`."""
+    return moment.isoformat(timespec="milliseconds")[:23] + "Z"
+
+
+class PageInput(Input):
+    """The body of a list that is read in pages."""
+
+    cursor: Annotated[
+        str | None | UnsetType, Meta(description="The `nextCursor` of the page before; absent for the first page.")
+    ] = UNSET
+    limit: Annotated[
+        Annotated[int, Meta(ge=1, le=MAX_PAGE)] | UnsetType,
+        Meta(description="How many records a page holds at most, from 1 to 100; 100 when absent."),
+    ] = UNSET
+
+
+class SyncPageInput(PageInput):
+    """The body of a list that is read in pages and can be followed by a sync token."""
+
+    sync_token: Annotated[
+        str | None | UnsetType,
+        Meta(description="The `syncToken` of the last complete run: only what has changed since then is listed."),
+    ] = UNSET
+
+
+def hook_in(kind: type, value: Any) -> Any:
+    """Reads the types of ours that msgspec does not know (its `dec_hook`)."""
+    if not isinstance(value, str):
+        raise ValueError(f"Expected `str`, got `{type(value).__name__}`")  # noqa: TRY004 msgspec words it by ValueError
+    try:
+        if kind is Id:
+            return Id.parse(value)
+        if kind is Time:
+            return Time.parse(value)
+    except (ValueError, OverflowError):
+        wanted = "a UUID" if kind is Id else "a time in ISO 8601"
+        raise ValueError(f"Expected {wanted}, got {value[:80]!r}") from None
+    raise NotImplementedError(kind)
+
+
+def hook_out(value: Any) -> Any:
+    """Writes the types of ours that msgspec does not know (its `enc_hook`)."""
+    if isinstance(value, str):
+        return str(value)
+    raise NotImplementedError(type(value))
+
+
+def hook_schema(kind: type) -> dict[str, Any]:
+    """Describes the types of ours that msgspec does not know (its `schema_hook`)."""
+    return {"type": "string", "format": {Id: "uuid", Time: "date-time"}[kind]}
+
+
+encoder = msgspec.json.Encoder(enc_hook=hook_out)
+
+
+def or_none(value: T | UnsetType) -> T | None:
+    """`value`, or None where the request did not give it."""
+    return None if value is UNSET else value
+
+
+__all__ = [
+    "MAX_PAGE",
+    "UNSET",
+    "Id",
+    "Input",
+    "Meta",
+    "Output",
+    "PageInput",
+    "Raw",
+    "SyncPageInput",
+    "Time",
+    "TimeShown",
+    "UnsetType",
+    "encoder",
+    "hook_in",
+    "hook_out",
+    "hook_schema",
+    "or_none",
+    "show_time",
+]

@@ -1,0 +1,1 @@
+"""What recruiting means: the verbs and refusals that several doors or resources share. No HTTP, no JSON."""

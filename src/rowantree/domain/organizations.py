@@ -1,0 +1,130 @@
+"""Founding an organization: the tenant, its first user, and where its candidates come from."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from rowantree import models
+from rowantree.core.context import Context, World
+from rowantree.core.database import Connection, perform, run
+from rowantree.core.permission import Access, Permission, Switch
+from rowantree.core.secrecy import digest
+from rowantree.models.columns import Id
+from rowantree.models.table import tables
+
+SOURCES = {
+    "Inbound": ("Careers Page", "Job Board", "Event"),
+    "Outbound": ("LinkedIn", "Sourced by the Team"),
+    "Referral": ("Employee Referral",),
+    "Agency": ("Recruiting Agency",),
+}
+
+
+class _Number(NamedTuple):
+    number: int
+
+
+_NEXT_NUMBER = select(func.coalesce(func.max(models.organization.c.id), 0) + 1)
+_BY_NAME = select(*models.organization.columns).where(models.organization.c.name == bindparam("name"))
+class _KeyFound(NamedTuple):
+    organization_id: int
+
+
+_KEY = select(models.api_key.c.organization_id).where(models.api_key.c.digest == bindparam("digest"))
+_NEW_EPOCH = (
+    update(models.organization.core)
+    .where(models.organization.c.id == bindparam("of"))
+    .values(epoch=bindparam("new_epoch"))
+)
+_UNMOVED = [update(each.core).values(position=0) for each in tables.values() if each.synced]
+_INSERT = insert(models.organization.core)
+_ALL = select(*models.organization.columns).order_by(models.organization.c.id)
+
+
+def new_epoch() -> str:
+    """A name for a stretch of time in which cursors and sync tokens are good."""
+    return secrets.token_hex(4)
+
+
+def found(connection: Connection, world: World, name: str, now: datetime) -> Context:
+    """A new organization, still without anything in it; the context to go on with."""
+    number = int(run(connection, _NEXT_NUMBER, _Number)[0].number)
+    organization = models.Organization(number, name, new_epoch(), now)
+    perform(connection, _INSERT, **organization._asdict())
+    return acting(connection, world, organization, now)
+
+
+def acting(connection: Connection, world: World, organization: models.Organization, now: datetime) -> Context:
+    """A context that may do everything in `organization`: for the command line and the demo, never for a request."""
+    nobody = Id("00000000-0000-0000-0000-000000000000")
+    access = Access(
+        key_id=nobody,
+        organization_id=organization.id,
+        user_id=nobody,
+        title="rowantree",
+        permissions=frozenset(Permission),
+        switches=frozenset(Switch),
+        epoch=organization.epoch,
+        created_at=now,
+    )
+    return Context(world, access, connection, operation="", request_id="", now=now)
+
+
+def furnish(ctx: Context) -> models.User:
+    """Gives an organization what each begins with: an administrator, who acts from here on, and sources."""
+    administrator = models.User(
+        organization_id=ctx.organization_id,
+        id=ctx.new_id(),
+        first_name="Ada",
+        last_name="Administrator",
+        email=None,
+        global_role="Organization Admin",
+        is_enabled=True,
+        is_service=False,
+        updated_at=ctx.now,
+    )
+    ctx.insert(models.user, administrator)
+    ctx.access = replace(ctx.access, user_id=administrator.id)
+    for type_title, titles in SOURCES.items():
+        source_type = models.SourceType(ctx.organization_id, ctx.new_id(), type_title, is_archived=False)
+        ctx.insert(models.source_type, source_type)
+        for title in titles:
+            source = models.Source(
+                ctx.organization_id, ctx.new_id(), title, is_archived=False, source_type_id=source_type.id
+            )
+            ctx.insert(models.source, source)
+    return administrator
+
+
+def has_key(connection: Connection, key: str) -> bool:
+    """Whether `key` is a key of this server, revoked or not."""
+    return bool(run(connection, _KEY, _KeyFound, digest=digest(key)))
+
+
+def begin_epoch(connection: Connection) -> None:
+    """Lets all cursors and sync tokens expire, and begins to count positions anew: after a restore or a move."""
+    for statement in _UNMOVED:
+        perform(connection, statement)
+    for each in all_organizations(connection):
+        perform(connection, _NEW_EPOCH, of=each.id, new_epoch=new_epoch())
+
+
+def renew(ctx: Context) -> None:
+    """Lets this organization's cursors and sync tokens expire."""
+    perform(ctx.connection, _NEW_EPOCH, of=ctx.organization_id, new_epoch=new_epoch())
+
+
+def by_name(connection: Connection, name: str) -> models.Organization | None:
+    """The organization called `name`, if there is one."""
+    rows = run(connection, _BY_NAME, models.Organization, name=name)
+    return rows[0] if rows else None
+
+
+def all_organizations(connection: Connection) -> list[models.Organization]:
+    """Every organization of this server."""
+    return run(connection, _ALL, models.Organization)

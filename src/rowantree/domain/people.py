@@ -1,0 +1,257 @@
+"""Candidates: adding, changing and tagging them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from rowantree import models
+from rowantree.core.context import Context
+from rowantree.core.errors import InvalidInput, Refusal, when_missing
+from rowantree.core.statement import Query
+from rowantree.domain import contact
+from rowantree.models.candidate import Contact, Link, LinkType, LocationComponent, contacts, links, place, to_json
+from rowantree.models.columns import Id, Json
+
+MAX_ADDRESSES = 50
+"""How many e-mail addresses one candidate can have."""
+
+
+@when_missing(models.candidate)
+class CandidateNotFound(Refusal):
+    """No candidate has this id, or this key may not see the one that has."""
+
+    code = "candidate_not_found"
+    message = "Candidate not found: {id}"
+
+
+@when_missing(models.candidate_tag)
+class CandidateTagNotFound(Refusal):
+    """No candidate tag has this id."""
+
+    code = "candidate_tag_not_found"
+    message = "Candidate tag not found: {id}"
+
+
+@when_missing(models.source)
+class SourceNotFound(Refusal):
+    """No source has this id."""
+
+    code = "source_not_found"
+    message = "Source not found: {id}"
+
+
+@when_missing(models.user)
+class UserNotFound(Refusal):
+    """No user has this id."""
+
+    code = "user_not_found"
+    message = "User not found: {id}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """What is said of a candidate; None where nothing is said."""
+
+    name: str | None = None
+    email: str | None = None
+    alternate_emails: list[str] = field(default_factory=list)
+    phone_number: str | None = None
+    linked_in_url: str | None = None
+    github_url: str | None = None
+    website_url: str | None = None
+    social_links: list[Link] | None = None
+    """All links there shall be; the three above are then not looked at."""
+    source_id: Id | None = None
+    credited_to_user_id: Id | None = None
+    city: str | None = None
+    region: str | None = None
+    country: str | None = None
+    created_at: datetime | None = None
+    external_mapping_id: str | None = None
+
+
+def add(ctx: Context, profile: Profile, parameters: dict[str, str]) -> models.Candidate:
+    """A new candidate. `parameters` maps fields of the profile to the request's words, for messages."""
+    blank = models.Candidate(
+        organization_id=ctx.organization_id,
+        id=ctx.new_id(),
+        name="",
+        email_addresses=Json("[]"),
+        phone_numbers=Json("[]"),
+        social_links=Json("[]"),
+        position_title=None,
+        company=None,
+        school=None,
+        location=None,
+        timezone=None,
+        fraud_status=None,
+        source_id=None,
+        credited_to_user_id=None,
+        external_mapping_id=None,
+        created_at=ctx.now,
+        updated_at=ctx.now,
+        added_at=ctx.now,
+    )
+    candidate = _described(ctx, blank, profile, parameters)
+    ctx.insert(models.candidate, candidate)
+    _index_addresses(ctx, blank, candidate)
+    ctx.happened("candidate.created", candidate.id)
+    return candidate
+
+
+def revise(
+    ctx: Context, candidate: models.Candidate, profile: Profile, parameters: dict[str, str]
+) -> models.Candidate:
+    """Changes what `profile` says, and nothing else. A candidate it already fits stays as it is."""
+    revised = _described(ctx, candidate, profile, parameters)
+    if revised == candidate:
+        return candidate
+    revised = revised._replace(updated_at=ctx.now)
+    changed = ctx.update(models.candidate, candidate, revised)
+    _index_addresses(ctx, candidate, revised)
+    ctx.happened("candidate.updated", candidate.id, changed - {"updated_at"})
+    return revised
+
+
+def tag(ctx: Context, candidate: models.Candidate, candidate_tag: models.CandidateTag) -> models.Candidate:
+    """Puts a tag on a candidate; one that is already there changes nothing."""
+    tagging = models.CandidateTagging(ctx.organization_id, candidate.id, candidate_tag.id, ctx.now)
+    if not ctx.insert_if_new(models.candidate_tagging, tagging):
+        return candidate
+    tagged = candidate._replace(updated_at=ctx.now)
+    ctx.update(models.candidate, candidate, tagged)
+    ctx.happened("candidate.tagged", candidate.id)
+    return tagged
+
+
+def _described(
+    ctx: Context, candidate: models.Candidate, profile: Profile, parameters: dict[str, str]
+) -> models.Candidate:
+    """`candidate` with what `profile` says."""
+    changes: dict[str, Any] = {}
+    if profile.name is not None:
+        changes["name"] = _name(profile.name, parameters.get("name", "name"))
+    if profile.source_id is not None:
+        changes["source_id"] = ctx.get(models.source, profile.source_id).id
+    if profile.credited_to_user_id is not None:
+        changes["credited_to_user_id"] = ctx.get(models.user, profile.credited_to_user_id).id
+    if profile.created_at is not None:
+        changes["created_at"] = profile.created_at
+    if profile.external_mapping_id is not None:
+        changes["external_mapping_id"] = _unmapped(ctx, candidate, profile.external_mapping_id)
+    changes["email_addresses"] = _email_addresses(candidate.email_addresses, profile, parameters)
+    changes["phone_numbers"] = _phone_numbers(candidate.phone_numbers, profile, parameters)
+    changes["social_links"] = _social_links(candidate.social_links, profile, parameters)
+    changes["location"] = _location(ctx, candidate.location, profile)
+    return candidate._replace(**changes)
+
+
+def _name(text: str, parameter: str) -> str:
+    name = " ".join(text.split())
+    if not name:
+        raise InvalidInput(problem=f"`{parameter}` must not be empty")
+    return name
+
+
+def _email_addresses(stored: Json, profile: Profile, parameters: dict[str, str]) -> Json:
+    held = contacts(stored)
+    if profile.email is not None:
+        held = _with_primary(held, contact.email_address(profile.email, parameters.get("email", "email")))
+    for each in profile.alternate_emails:
+        address = contact.email_address(each, parameters.get("alternate_emails", "alternateEmail"))
+        if not any(other["value"].lower() == address.lower() for other in held):
+            held.append({"value": address, "type": "Personal", "isPrimary": not held})
+    if len(held) > MAX_ADDRESSES:
+        raise InvalidInput(problem=f"a candidate has at most {MAX_ADDRESSES} e-mail addresses")
+    return to_json(held)
+
+
+def _phone_numbers(stored: Json, profile: Profile, parameters: dict[str, str]) -> Json:
+    if profile.phone_number is None:
+        return stored
+    number = contact.phone_number(profile.phone_number, parameters.get("phone_number", "phoneNumber"))
+    return to_json(_with_primary(contacts(stored), number))
+
+
+def _with_primary(held: list[Contact], value: str) -> list[Contact]:
+    """`held` with `value` as the primary one, first; the one that was primary stays as another."""
+    known = next((each for each in held if each["value"].lower() == value.lower()), None)
+    primary: Contact = {"value": value, "type": known["type"] if known else "Personal", "isPrimary": True}
+    others: list[Contact] = [{**each, "isPrimary": False} for each in held if each is not known]
+    return [primary, *others]
+
+
+def _social_links(stored: Json, profile: Profile, parameters: dict[str, str]) -> Json:
+    if profile.social_links is not None:
+        checked: list[Link] = [
+            {"type": link["type"], "url": contact.url(link["url"], f"socialLinks[{index}].url")}
+            for index, link in enumerate(profile.social_links)
+        ]
+        return to_json(checked)
+    named: dict[LinkType, tuple[str | None, str]] = {
+        "LinkedIn": (profile.linked_in_url, "linked_in_url"),
+        "GitHub": (profile.github_url, "github_url"),
+        "Website": (profile.website_url, "website_url"),
+    }
+    held = links(stored)
+    for kind, (text, name) in named.items():
+        if text is not None:
+            address = contact.url(text, parameters.get(name, name))
+            held = [link for link in held if link["type"] != kind]
+            held.append({"type": kind, "url": address})
+    return to_json(held)
+
+
+def _location(ctx: Context, stored: Json | None, profile: Profile) -> Json | None:
+    components: list[LocationComponent] = [
+        {"type": kind, "name": name.strip()}
+        for kind, name in (("Country", profile.country), ("Region", profile.region), ("City", profile.city))
+        if name is not None and name.strip()
+    ]
+    if not components:
+        return stored
+    if stored is not None and place(stored)["locationComponents"] == components:
+        return stored
+    summary = ", ".join(component["name"] for component in reversed(components))
+    return to_json({"id": ctx.new_id(), "locationSummary": summary, "locationComponents": components})
+
+
+BY_EXTERNAL_MAPPING_ID = Query(
+    models.Candidate,
+    select(*models.candidate.columns).where(models.candidate.c.external_mapping_id == bindparam("external_mapping_id")),
+)
+
+
+def by_external_mapping_id(ctx: Context, external_mapping_id: str) -> models.Candidate:
+    """The candidate that another system knows by this id.
+
+    Raises:
+        CandidateNotFound: there is none.
+    """
+    found = ctx.rows(BY_EXTERNAL_MAPPING_ID, external_mapping_id=external_mapping_id)
+    if not found:
+        raise CandidateNotFound(id=external_mapping_id)
+    return found[0]
+
+
+def _unmapped(ctx: Context, candidate: models.Candidate, external_mapping_id: str) -> str:
+    holders = ctx.rows(BY_EXTERNAL_MAPPING_ID, external_mapping_id=external_mapping_id)
+    if any(holder.id != candidate.id for holder in holders):
+        raise InvalidInput(problem="`externalMappingId` already belongs to another candidate")
+    return external_mapping_id
+
+
+def _index_addresses(ctx: Context, before: models.Candidate, after: models.Candidate) -> None:
+    """Keeps what candidates are found by in step with their e-mail addresses."""
+    if before.email_addresses == after.email_addresses:
+        return
+    was = {each["value"].lower() for each in contacts(before.email_addresses)}
+    now = {each["value"].lower() for each in contacts(after.email_addresses)}
+    for address in sorted(was - now):
+        ctx.delete(models.candidate_email, models.CandidateEmail(ctx.organization_id, after.id, address))
+    for address in sorted(now - was):
+        ctx.insert_if_new(models.candidate_email, models.CandidateEmail(ctx.organization_id, after.id, address))

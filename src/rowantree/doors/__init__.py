@@ -1,0 +1,1 @@
+"""Everything made from the registry: HTTP, OpenAPI, the documentation."""

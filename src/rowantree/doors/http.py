@@ -1,0 +1,201 @@
+"""The key API over HTTP: `POST /<operation>`, basic authentication, JSON in and out.
+
+A plain ASGI application: one dictionary look-up finds the operation. What is not the key API (documentation, health) is
+a short list of public paths, served by the application given as `public`.
+
+The order of refusals is fixed: who is asking (401, 403), how often (429), for what (404, 405), how (413, 415), whether
+they may (403), and only then what is in the body.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import difflib
+import math
+import time
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from typing import Any
+
+from limits.storage import MemoryStorage
+from ulid import ULID
+
+from rowantree.core.dispatch import Answer, Dispatcher, check, refused
+from rowantree.core.errors import (
+    BodyTooLarge,
+    Forbidden,
+    InvalidInput,
+    MethodNotAllowed,
+    RateLimitExceeded,
+    Refusal,
+    Unauthorized,
+    UnknownOperation,
+    UnsupportedMediaType,
+)
+from rowantree.core.keys import Keys
+from rowantree.core.operation import Operation
+from rowantree.core.permission import Access
+from rowantree.settings import RateLimit
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+Header = tuple[bytes, bytes]
+
+API_VERSION = "2026-01-01"
+_VERSION_HEADERS: list[Header] = [
+    (b"ashby-version", API_VERSION.encode()),
+    (b"ashby-version-status", b"active"),
+]
+_JSON = (b"content-type", b"application/json; charset=utf-8")
+
+
+class ClientGone(Exception):
+    """The client hung up before its request was read: there is nobody to answer."""
+
+
+class KeyApi:
+    """The ASGI application of the key API."""
+
+    def __init__(
+        self,
+        operations: Iterable[Operation],
+        dispatcher: Dispatcher,
+        keys: Keys,
+        rate_limit: RateLimit | None,
+        body_limit: int,
+        public: App,
+        public_paths: frozenset[str],
+    ) -> None:
+        self._operations = {f"/{name}": each for each in operations for name in (each.name, *each.aliases)}
+        self._dispatcher = dispatcher
+        self._keys = keys
+        self._windows = Windows(rate_limit) if rate_limit is not None else None
+        self._body_limit = body_limit
+        self._public = public
+        self._public_paths = public_paths
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request."""
+        if scope["path"] in self._public_paths:
+            await self._public(scope, receive, send)
+            return
+        request_id = str(ULID())
+        headers: list[Header] = [_JSON, (b"x-ashby-request-id", request_id.encode()), *_VERSION_HEADERS]
+        try:
+            answer = await self._answer(scope, receive, request_id, headers)
+        except Refusal as refusal:
+            answer = refused(refusal, request_id)
+        except ClientGone:
+            return
+        headers.append((b"content-length", str(len(answer.body)).encode()))
+        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+        body = b"" if scope["method"] == "HEAD" else answer.body
+        await send({"type": "http.response.body", "body": body})
+
+    async def _answer(self, scope: Scope, receive: Receive, request_id: str, headers: list[Header]) -> Answer:
+        sent: dict[bytes, bytes] = dict(scope["headers"])
+        access = await self._access(sent, headers)
+        if self._windows is not None:
+            self._windows.count(access, headers)
+        operation = self._operations.get(scope["path"])
+        if operation is None:
+            raise _unknown(scope["path"], self._operations)
+        if scope["method"] != "POST":
+            headers.append((b"allow", b"POST"))
+            raise MethodNotAllowed(operation=operation.name, method=scope["method"])
+        check(operation, access)
+        body = await self._body(sent, receive)
+        _check_media_type(sent, body)
+        _check_version(sent)
+        return await self._dispatcher.run(operation, access, request_id, body)
+
+    async def _access(self, sent: dict[bytes, bytes], headers: list[Header]) -> Access:
+        authorization = sent.get(b"authorization", b"").strip()
+        if not authorization:
+            headers.append((b"www-authenticate", b'Basic realm="Rowantree", charset="UTF-8"'))
+            raise Unauthorized
+        key = _key(authorization)
+        access = await self._keys.access(key) if key else None
+        if access is None:
+            raise Forbidden
+        return access
+
+    async def _body(self, sent: dict[bytes, bytes], receive: Receive) -> bytes:
+        length = sent.get(b"content-length", b"0")
+        if length.isdigit() and int(length) > self._body_limit:
+            raise BodyTooLarge(limit=self._body_limit)
+        message = await receive()
+        parts = [message.get("body", b"")]
+        size = len(parts[0])
+        while message.get("more_body"):
+            message = await receive()
+            parts.append(message.get("body", b""))
+            size += len(parts[-1])
+            if size > self._body_limit:
+                raise BodyTooLarge(limit=self._body_limit)
+        if message["type"] == "http.disconnect":
+            raise ClientGone
+        return b"".join(parts) if len(parts) > 1 else parts[0]
+
+
+class Windows:
+    """How many requests each key has made in its window, which begins with its first request. In this process."""
+
+    def __init__(self, limit: RateLimit) -> None:
+        self._limit = limit
+        self._counts = MemoryStorage()
+        self._amount = str(limit.amount).encode()
+
+    def count(self, access: Access, headers: list[Header]) -> None:
+        """Counts one request, and adds what is left to `headers`.
+
+        Raises:
+            RateLimitExceeded: there is nothing left.
+        """
+        key = access.key_id
+        made = self._counts.incr(key, self._limit.seconds)
+        reset = self._counts.get_expiry(key)
+        left = max(self._limit.amount - made, 0)
+        headers += [
+            (b"x-ratelimit-limit", self._amount),
+            (b"x-ratelimit-remaining", str(left).encode()),
+            (b"x-ratelimit-reset", str(math.ceil(reset)).encode()),
+        ]
+        if made > self._limit.amount:
+            wait = max(math.ceil(reset - time.time()), 1)
+            headers.append((b"retry-after", str(wait).encode()))
+            raise RateLimitExceeded(amount=self._limit.amount, seconds=self._limit.seconds, wait=wait)
+
+
+def _key(authorization: bytes) -> str | None:
+    """The user name of basic authentication; whatever the password is."""
+    scheme, _, credentials = authorization.partition(b" ")
+    if scheme.lower() != b"basic":
+        return None
+    try:
+        return base64.b64decode(credentials.strip(), validate=True).decode().partition(":")[0]
+    except (binascii.Error, UnicodeDecodeError):
+        return None
+
+
+def _unknown(path: str, known: Iterable[str]) -> UnknownOperation:
+    nearest = difflib.get_close_matches(path, known, n=1, cutoff=0.6)
+    hint = f" Did you mean {nearest[0].lstrip('/')}?" if nearest else ""
+    return UnknownOperation(operation=path.lstrip("/")[:100], hint=hint)
+
+
+def _check_media_type(sent: dict[bytes, bytes], body: bytes) -> None:
+    media_type = sent.get(b"content-type", b"").partition(b";")[0].strip().lower()
+    is_json = media_type in (b"application/json", b"text/json") or media_type.endswith(b"+json")
+    if body and media_type and not is_json:
+        raise UnsupportedMediaType(media_type=media_type.decode("latin-1")[:100])
+    if sent.get(b"content-encoding", b"identity").lower() != b"identity":
+        raise UnsupportedMediaType(media_type=f"Content-Encoding: {sent[b'content-encoding'].decode('latin-1')[:50]}")
+
+
+def _check_version(sent: dict[bytes, bytes]) -> None:
+    version = sent.get(b"ashby-version")
+    if version is not None and version.decode("latin-1").strip() != API_VERSION:
+        raise InvalidInput(problem=f"`Ashby-Version`: there is only {API_VERSION}")

@@ -1,0 +1,215 @@
+"""The OpenAPI 3.1 document, made from the registry."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from rowantree import __version__
+from rowantree.core.dispatch import ErrorInfo
+from rowantree.core.errors import NotAJsonObject, Refusal
+from rowantree.core.operation import TRANSPORT_ERRORS, Operation
+from rowantree.core.page import Page, SyncPage
+from rowantree.core.wire import Input, hook_schema
+
+Schema = dict[str, Any]
+
+_REF = "#/components/schemas/{name}"
+_DESCRIPTION = (
+    "The API of this Rowantree server. It follows the operations, fields and codes of Ashby's public API, so that "
+    "programs written for that work here; the words are our own, and the project is not affiliated with Ashby. "
+    "Operations marked as extensions exist only here."
+)
+
+
+def document(operations: Iterable[Operation], base_url: str = "http://127.0.0.1:8000") -> Schema:
+    """The document that describes `operations`, served at `base_url`."""
+    listed = sorted(operations, key=lambda each: each.name)
+    outputs = [_results_type(each) for each in listed]
+    shown, components = msgspec.json.schema_components(outputs, schema_hook=hook_schema, ref_template=_REF)
+    components |= {"ErrorInfo": _closed(_schema(ErrorInfo))}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Rowantree",
+            "version": __version__,
+            "description": _DESCRIPTION,
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": base_url}],
+        "security": [{"BasicAuth": []}],
+        "tags": [{"name": name} for name in sorted({each.resource for each in listed})],
+        "paths": {
+            f"/{each.name}": {"post": _operation(each, results)} for each, results in zip(listed, shown, strict=True)
+        },
+        "components": {
+            "schemas": components,
+            "responses": {str(status): _transport_response(status) for status in _transport_statuses()},
+            "securitySchemes": {
+                "BasicAuth": {
+                    "type": "http",
+                    "scheme": "basic",
+                    "description": "The API key is the user name; the password is empty.",
+                }
+            },
+        },
+    }
+
+
+def _results_type(operation: Operation) -> Any:
+    """The type of `results`."""
+    if operation.paged:
+        (item,) = typing.get_args(operation.output)
+        return list[item]
+    return operation.output
+
+
+def _operation(operation: Operation, results: Schema) -> Schema:
+    described: Schema = {
+        "operationId": _operation_id(operation.name),
+        "tags": [operation.resource],
+        "summary": operation.summary,
+        "description": _promise(operation),
+        "x-permission": operation.permission.value,
+        "requestBody": {"content": {"application/json": {"schema": input_schema(operation.input)}}},
+        "responses": {
+            "200": {
+                "description": "Done, or refused with `success: false`.",
+                "content": {
+                    "application/json": {
+                        "schema": {"oneOf": [_success_schema(operation, results), _refusal_schema(operation.errors)]}
+                    }
+                },
+            },
+            **{str(status): {"$ref": f"#/components/responses/{status}"} for status in _transport_statuses()},
+        },
+    }
+    if operation.extension:
+        described["x-extension"] = True
+    return described
+
+
+def _operation_id(name: str) -> str:
+    resource, _, verb = name.rpartition(".")
+    return "".join(word[:1].upper() + word[1:] for word in [*resource.split("."), verb])[:1].lower() + (
+        "".join(word[:1].upper() + word[1:] for word in [*resource.split("."), verb])[1:]
+    )
+
+
+def _promise(operation: Operation) -> str:
+    parts = [operation.description] if operation.description else []
+    parts.append(f"Needs the permission `{operation.permission.value}`.")
+    if operation.extension:
+        parts.append("An extension of Rowantree's: the key needs the `extensions` switch.")
+    if operation.demo_only:
+        parts.append("Only on a server that was started as a demo.")
+    errors = "\n".join(f"- `{error.code}`: {_first_line(error)}" for error in operation.errors)
+    parts.append(f"Refuses with:\n\n{errors}")
+    return "\n\n".join(parts)
+
+
+def _first_line(error: type[Refusal]) -> str:
+    return (error.__doc__ or "").strip().partition("\n")[0]
+
+
+def input_schema(kind: type[Input]) -> Schema:
+    """The schema of a request's body, with everything in place; `one_of` becomes alternatives."""
+    schema = _schema(kind)
+    schema.pop("title", None)
+    if kind.one_of:
+        fields = {field.name: field.encode_name for field in msgspec.structs.fields(kind)}
+        properties = schema.pop("properties")
+        schema["oneOf"] = [
+            {
+                "type": "object",
+                "properties": {fields[name]: properties[fields[name]]},
+                "required": [fields[name]],
+            }
+            for name in kind.one_of
+        ]
+        rest = {name: each for name, each in properties.items() if name not in {fields[n] for n in kind.one_of}}
+        if rest:
+            schema["properties"] = rest
+    for name in kind.extensions:
+        field = next(each.encode_name for each in msgspec.structs.fields(kind) if each.name == name)
+        schema["properties"][field]["x-extension"] = True
+    return schema
+
+
+def _schema(kind: Any) -> Schema:
+    """The schema of `kind` with every reference replaced by what it refers to."""
+    (schema,), components = msgspec.json.schema_components([kind], schema_hook=hook_schema, ref_template=_REF)
+    inlined: Schema = _inline(schema, components)
+    return inlined
+
+
+def _inline(node: Any, components: Schema) -> Any:
+    if isinstance(node, list):
+        return [_inline(each, components) for each in node]
+    if not isinstance(node, dict):
+        return node
+    if "$ref" in node:
+        target = dict(components[node["$ref"].rpartition("/")[2]])
+        target.pop("title", None)
+        return _inline(target, components) | {name: each for name, each in node.items() if name != "$ref"}
+    return {name: _inline(each, components) for name, each in node.items()}
+
+
+def _closed(schema: Schema) -> Schema:
+    schema.pop("title", None)
+    return schema
+
+
+def _success_schema(operation: Operation, results: Schema) -> Schema:
+    properties: Schema = {"success": {"const": True}, "results": results}
+    required = ["success", "results"]
+    if operation.paged:
+        properties["moreDataAvailable"] = {"type": "boolean"}
+        properties["nextCursor"] = {"type": "string", "description": "Only while there is more."}
+        required.append("moreDataAvailable")
+    if operation.synced:
+        properties["syncToken"] = {
+            "type": "string",
+            "description": "On the last page: send it next time to list only what has changed since.",
+        }
+    properties["warnings"] = {"type": "array", "items": {"type": "string"}}
+    return {"type": "object", "properties": properties, "required": required}
+
+
+def _refusal_schema(errors: Iterable[type[Refusal]]) -> Schema:
+    codes = sorted({error.code for error in errors})
+    return {
+        "type": "object",
+        "properties": {
+            "success": {"const": False},
+            "errors": {"type": "array", "items": {"type": "string", "enum": codes}, "minItems": 1},
+            "errorInfo": {
+                "allOf": [
+                    {"$ref": "#/components/schemas/ErrorInfo"},
+                    {"type": "object", "properties": {"code": {"enum": codes}}},
+                ]
+            },
+        },
+        "required": ["success", "errors", "errorInfo"],
+    }
+
+
+_BEYOND_200 = (*TRANSPORT_ERRORS, NotAJsonObject)
+
+
+def _transport_statuses() -> list[int]:
+    return sorted({error.status for error in _BEYOND_200})
+
+
+def _transport_response(status: int) -> Schema:
+    errors = [error for error in _BEYOND_200 if error.status == status]
+    return {
+        "description": " ".join(_first_line(error) for error in errors),
+        "content": {"application/json": {"schema": _refusal_schema(errors)}},
+    }
+
+
+__all__ = ["Page", "SyncPage", "document", "input_schema"]

@@ -1,0 +1,79 @@
+"""What everybody may see without a key: the documentation, the OpenAPI document, and whether the server is well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+from sqlalchemy import select
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from rowantree import models
+from rowantree.core.database import Database, Unavailable, run
+from rowantree.core.operation import Operation
+from rowantree.doors.docs import page
+from rowantree.doors.openapi import document
+
+PUBLIC_PATHS = frozenset({"/", "/docs", "/openapi.json", "/health"})
+"""The paths that are not the key API; every other one wants a key first."""
+
+
+class _Installed(NamedTuple):
+    position: int
+
+
+_PING = select(models.installation.c.position)
+
+
+def pages(operations: Iterable[Operation], database: Database) -> Starlette:
+    """The application that serves `PUBLIC_PATHS`."""
+    listed = list(operations)
+
+    @cache
+    def openapi(base_url: str) -> bytes:
+        return msgspec.json.encode(document(listed, base_url))
+
+    @cache
+    def docs(base_url: str) -> str:
+        return page(listed, base_url)
+
+    async def home(_request: Request) -> Response:
+        return RedirectResponse("/docs")
+
+    async def show_docs(request: Request) -> Response:
+        return HTMLResponse(docs(_base_url(request)), headers=_POLICY)
+
+    async def show_openapi(request: Request) -> Response:
+        return Response(openapi(_base_url(request)), media_type="application/json")
+
+    async def health(_request: Request) -> Response:
+        try:
+            await database.read(lambda connection: run(connection, _PING, _Installed))
+        except Unavailable:
+            return Response("the database cannot be reached\n", 503, media_type="text/plain")
+        return Response("ok\n", media_type="text/plain")
+
+    return Starlette(
+        routes=[
+            Route("/", home),
+            Route("/docs", show_docs),
+            Route("/openapi.json", show_openapi),
+            Route("/health", health),
+        ]
+    )
+
+
+_POLICY = {
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+}
+
+
+def _base_url(request: Request) -> str:
+    return str(request.base_url).rstrip("/")

@@ -1,0 +1,126 @@
+"""The queue: work that is due at a time, put in by the transaction that causes it.
+
+A worker leases what is due. When it dies, its lease runs out and another worker takes over, so work is done at least
+once. Done work leaves no row.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple, TypeVar
+
+import httpcore
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+
+from rowantree import models
+from rowantree.core.context import Context, World
+from rowantree.core.database import Connection, Database, perform, run
+from rowantree.models.columns import Json, TimeType
+
+LEASE = timedelta(seconds=60)
+"""How long a worker has a job to itself; longer than any job may take."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a job works with."""
+
+    database: Database
+    world: World
+    outgoing: httpcore.AsyncConnectionPool
+    """Where requests to others are made."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a job went: whether it is due again, and what is to be written of it, in one transaction."""
+
+    again_at: datetime | None = None
+    write: Callable[[Connection], None] = field(default=lambda _connection: None)
+
+
+Handler = Callable[[Work, dict[str, Any]], Awaitable[Outcome]]
+H = TypeVar("H", bound=Handler)
+
+handlers: dict[str, Handler] = {}
+"""The kinds of jobs."""
+
+
+def job(kind: str) -> Callable[[H], H]:
+    """Registers the decorated function as what does jobs of `kind`. It may run more than once for one job."""
+
+    def register(handler: H) -> H:
+        handlers[kind] = handler
+        return handler
+
+    return register
+
+
+_INSERT = insert(models.job.core)
+_due = bindparam("now", type_=TimeType())
+_free = or_(models.job.c.leased_until.is_(None), models.job.c.leased_until < _due)
+_CLAIM = (
+    update(models.job.core)
+    .where(
+        models.job.c.id.in_(
+            select(models.job.c.id)
+            .where(models.job.c.due_at <= _due, _free)
+            .order_by(models.job.c.due_at)
+            .limit(bindparam("count"))
+            .with_for_update(skip_locked=True)
+        )
+    )
+    .values(leased_until=bindparam("until", type_=TimeType()), attempts=models.job.c.attempts + 1)
+    .returning(*models.job.columns)
+)
+# A lease is known by its attempt: a worker that was stopped for longer than its lease no longer has a say.
+_leased = (models.job.c.id == bindparam("job_id"), models.job.c.attempts == bindparam("attempt"))
+_DONE = delete(models.job.core).where(*_leased)
+_AGAIN = update(models.job.core).where(*_leased).values(leased_until=None, due_at=bindparam("at", type_=TimeType()))
+
+
+class Due(NamedTuple):
+    """When the next job is due."""
+
+    at: datetime | None
+
+
+_NEXT = select(func.min(func.coalesce(models.job.c.leased_until, models.job.c.due_at), type_=TimeType()))
+
+
+def enqueue(ctx: Context, kind: str, arguments: dict[str, Any], due_at: datetime | None = None) -> None:
+    """Puts a job into the queue, due now unless it says when."""
+    perform(
+        ctx.connection,
+        _INSERT,
+        id=ctx.new_id(),
+        kind=kind,
+        arguments=Json(json.dumps(arguments)),
+        due_at=due_at or ctx.now,
+        leased_until=None,
+        attempts=0,
+    )
+
+
+def next_due(connection: Connection) -> datetime | None:
+    """When the next job can be taken, if there is any."""
+    return run(connection, _NEXT, Due)[0].at
+
+
+def claim(connection: Connection, now: datetime, count: int) -> list[models.Job]:
+    """Leases up to `count` jobs that are due."""
+    return run(connection, _CLAIM, models.Job, now=now, until=now + LEASE, count=count)
+
+
+def finish(connection: Connection, leased: models.Job, outcome: Outcome) -> None:
+    """Writes how a job went."""
+    outcome.write(connection)
+    if outcome.again_at is None:
+        perform(connection, _DONE, job_id=leased.id, attempt=leased.attempts)
+    else:
+        perform(connection, _AGAIN, job_id=leased.id, attempt=leased.attempts, at=outcome.again_at)
+
+

@@ -1,0 +1,74 @@
+"""Who runs hiring here: organizations, their users and the keys of their programs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from rowantree.models.columns import Id, Json
+from rowantree.models.table import table
+
+
+class Installation(NamedTuple):
+    """The one row about this database."""
+
+    id: int
+    position: int
+    """SQLite only: the place of the last group of writes in the order of all."""
+    identity: str
+    """The database server's own name for this database; another one means a restore or a move."""
+    clock_offset: int
+    """By how many milliseconds the sandbox has moved the clock."""
+    demo: Json | None
+    """What the demo organization was made from, where this is a demo."""
+
+
+class Organization(NamedTuple):
+    """A tenant. Nothing of one is ever seen by another."""
+
+    id: int
+    name: str
+    epoch: str
+    """Named by every cursor and sync token; a new one makes all of them expire."""
+    created_at: datetime
+
+
+class User(NamedTuple):
+    """A person of the organization, or the service user that a key acts as."""
+
+    organization_id: int
+    id: Id
+    first_name: str
+    last_name: str
+    email: str | None
+    global_role: str
+    is_enabled: bool
+    is_service: bool
+    updated_at: datetime
+
+
+class ApiKey(NamedTuple):
+    """A key of the API. The key itself is not here, only its SHA-256."""
+
+    organization_id: int
+    id: Id
+    title: str
+    digest: bytes
+    permissions: Json
+    switches: Json
+    user_id: Id
+    created_at: datetime
+    last_used_at: datetime | None
+    revoked_at: datetime | None
+
+
+installation = table(Installation, key=("id",))
+organization = table(Organization, key=("id",))
+user = table(User, owner={"organization_id": organization}, synced=True, order=("id",))
+api_key = table(
+    ApiKey,
+    owner={"organization_id": organization},
+    references={"user_id": user},
+    unique=[("digest",)],
+    order=("created_at", "id"),
+)

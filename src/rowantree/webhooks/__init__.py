@@ -1,0 +1,1 @@
+"""Telling others: what is told, to whom, how, and when again."""

@@ -1,0 +1,85 @@
+"""Keeping outgoing requests away from this machine and its network.
+
+Who may set a webhook's URL could otherwise make the server talk to services that only the server can reach. The name is
+resolved here and the connection made to the very address that was checked, so a name that resolves differently a moment
+later gains nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import socket
+import ssl
+from collections.abc import Iterable
+
+import httpcore
+
+
+class PrivateAddress(httpcore.ConnectError):
+    """The receiver's name leads to an address that is not on the public internet."""
+
+
+class Guard(httpcore.AsyncNetworkBackend):
+    """Opens connections to public addresses; to others only where `private` allows it."""
+
+    def __init__(self, *, private: bool) -> None:
+        self._private = private
+        self._backend = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 httpcore's own interface
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """A connection to the first address of `host` that may be spoken to."""
+        address = await self._address(host, port)
+        return await self._backend.connect_tcp(address, port, timeout, local_address, socket_options)
+
+    async def _address(self, host: str, port: int) -> str:
+        try:
+            found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except OSError as error:
+            raise httpcore.ConnectError(f"{host} cannot be resolved") from error
+        addresses = [str(each[4][0]) for each in found]
+        allowed = [each for each in addresses if self._private or is_public(each)]
+        if not allowed:
+            raise PrivateAddress(f"{host} is not on the public internet")
+        return allowed[0]
+
+    async def connect_unix_socket(
+        self,
+        path: str,
+        timeout: float | None = None,  # noqa: ASYNC109 httpcore's own interface
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002
+    ) -> httpcore.AsyncNetworkStream:
+        """Never."""
+        raise PrivateAddress(path)
+
+    async def sleep(self, seconds: float) -> None:
+        """Waits."""
+        await self._backend.sleep(seconds)
+
+
+def is_public(address: str) -> bool:
+    """Whether `address` is one of the public internet."""
+    parsed = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(parsed, ipaddress.IPv6Address):
+        inner = parsed.ipv4_mapped or parsed.sixtofour or (parsed.teredo or (None, None))[1]
+        if inner is not None:
+            return is_public(str(inner))
+    return parsed.is_global and not parsed.is_multicast
+
+
+def pool(*, private: bool) -> httpcore.AsyncConnectionPool:
+    """Where outgoing requests are made: guarded, with TLS checked, without redirects or proxies."""
+    return httpcore.AsyncConnectionPool(
+        ssl_context=ssl.create_default_context(),
+        max_connections=32,
+        max_keepalive_connections=8,
+        keepalive_expiry=15,
+        network_backend=Guard(private=private),
+    )
