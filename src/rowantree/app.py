@@ -8,16 +8,16 @@ import signal
 from collections.abc import Callable
 from typing import Any
 
-import rowantree.api  # noqa: F401 declares its operations
-import rowantree.sandbox.clock  # noqa: F401 declares its operation
-import rowantree.sandbox.reset  # noqa: F401 declares its operation
+import rowantree.api
+import rowantree.sandbox.clock
+import rowantree.sandbox.reset
 import rowantree.webhooks.deliver  # noqa: F401 registers its job
 from rowantree.core.clock import Chance, Clock, system_chance
 from rowantree.core.context import Context, World
 from rowantree.core.database import Database
 from rowantree.core.dispatch import Dispatcher
 from rowantree.core.keys import Keys
-from rowantree.core.operation import Registry, registry
+from rowantree.core.operation import Operation, Registry, registry
 from rowantree.core.page import Tokens
 from rowantree.core.postgres import PostgresDatabase
 from rowantree.core.secrecy import Secrecy
@@ -40,6 +40,11 @@ def open_database(settings: Settings) -> Database:
     if path is not None:
         return SqliteDatabase(path, settings.patience)
     return PostgresDatabase(settings.database_url, settings.patience, settings.database_connections)
+
+
+def operations() -> list[Operation]:
+    """Every operation that this version has, those of a demo included."""
+    return list(registry.operations.values())
 
 
 def before_commit(ctx: Context) -> None:

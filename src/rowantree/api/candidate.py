@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import Annotated, Literal, NamedTuple, TypeVar, cast
+from typing import Annotated, NamedTuple, TypeVar, cast
 
 import msgspec
 from sqlalchemy import bindparam, select
@@ -43,12 +43,10 @@ from rowantree.core.wire import (
 )
 from rowantree.domain import people
 from rowantree.domain.people import CandidateNotFound, CandidateTagNotFound, Profile, SourceNotFound, UserNotFound
-from rowantree.models.candidate import Link, LinkType
+from rowantree.models.candidate import FraudStatus, Link, LinkType
 from rowantree.models.columns import Among, Json, from_milliseconds
 
 S = TypeVar("S")
-
-FraudStatus = Literal["Fraudulent", "NotFraudulent", "Unsure", "Unreviewed", "PassedFraudCheck"]
 
 
 class Candidate(Output):
@@ -157,7 +155,7 @@ def show_all(ctx: Context, rows: list[models.Candidate]) -> list[Candidate]:
             source=sources[row.source_id] if row.source_id is not None else None,
             credited_to_user=users[row.credited_to_user_id] if row.credited_to_user_id is not None else None,
             timezone=row.timezone,
-            fraud_status=cast("FraudStatus | None", row.fraud_status),
+            fraud_status=row.fraud_status,
             location=UNSET if row.location is None else _stored(row.location, CandidateLocation),
         )
         for row in rows

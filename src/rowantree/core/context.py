@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from typing import Any, NamedTuple, NoReturn, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Executable, Insert, Update, and_, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
@@ -26,9 +26,9 @@ from rowantree.core.secrecy import Secrecy
 from rowantree.core.statement import POSTGRESQL, Dialect, Query
 from rowantree.core.wire import MAX_PAGE, UNSET, PageInput, SyncPageInput
 from rowantree.models.columns import Id, Position
-from rowantree.models.table import Row, Table
+from rowantree.models.table import Table
 
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=NamedTuple)
 
 
 @dataclass(frozen=True)
@@ -93,16 +93,23 @@ class Context:
         Raises:
             Refusal: the not-found error that is registered for the table.
         """
-        return self.find(table, row_id) or _not_found(table, row_id)
+        found = self.find(table, row_id)
+        if found is None:
+            raise missing(table)(id=row_id)
+        return found
 
     def lock(self, table: Table[R], row_id: Id) -> R:
         """As `get`, and nobody else changes the row until this transaction ends: for what is computed from it."""
-        found = self._rows(_by_id(table, lock=True), frozenset(), {"id": row_id})
-        return found[0] if found else _not_found(table, row_id)
+        query: Query[R] = _by_id(table, lock=True)
+        found = self._rows(query, frozenset(), {"id": row_id})
+        if not found:
+            raise missing(table)(id=row_id)
+        return found[0]
 
     def find(self, table: Table[R], row_id: Id) -> R | None:
         """The row of `table` with that id, if there is one."""
-        found = self._rows(_by_id(table, lock=False), frozenset(), {"id": row_id})
+        query: Query[R] = _by_id(table, lock=False)
+        found = self._rows(query, frozenset(), {"id": row_id})
         return found[0] if found else None
 
     def rows(self, query: Query[R], **parameters: object) -> list[R]:
@@ -193,7 +200,7 @@ class Context:
         Returns:
             The names of the columns that changed.
         """
-        names = table.row._fields  # noqa: SLF001 a NamedTuple's public name
+        names = table.row._fields
         changed = frozenset(name for name, was, now in zip(names, old, new, strict=True) if was != now)
         statement = _statements.get(
             self.connection.dialect, ("update", table.name, changed), lambda: _update(table, changed)
@@ -235,10 +242,6 @@ class Context:
 _statements = Statements()
 
 
-def _not_found(table: Table[Any], row_id: Id) -> NoReturn:
-    raise missing(table)(id=row_id)
-
-
 @cache
 def _by_id(table: Table[R], *, lock: bool) -> Query[R]:
     statement = select(*table.columns).where(table.c.id == bindparam("id"))
@@ -246,12 +249,12 @@ def _by_id(table: Table[R], *, lock: bool) -> Query[R]:
 
 
 def _insert(table: Table[Any]) -> Insert:
-    return insert(table.core).values(_new_values(table, table.row._fields))  # noqa: SLF001 a NamedTuple's public name
+    return insert(table.core).values(_new_values(table, table.row._fields))
 
 
 def _insert_if_new(table: Table[Any], dialect: Dialect) -> Executable:
     make = insert_on_postgresql if dialect is POSTGRESQL else insert_on_sqlite
-    statement = make(table.core).values(_new_values(table, table.row._fields))  # noqa: SLF001 a NamedTuple's public name
+    statement = make(table.core).values(_new_values(table, table.row._fields))
     return statement.on_conflict_do_nothing().returning(table.c.organization_id)
 
 
@@ -272,8 +275,8 @@ def _same_key(table: Table[Any]) -> ColumnElement[bool]:
 
 @cache
 def _names(prefix: str, table: Table[Any]) -> tuple[str, ...]:
-    return tuple(f"{prefix}_{name}" for name in table.row._fields)  # noqa: SLF001 a NamedTuple's public name
+    return tuple(f"{prefix}_{name}" for name in table.row._fields)
 
 
-def _values(prefix: str, table: Table[Any], row: Row) -> dict[str, object]:
+def _values(prefix: str, table: Table[Any], row: NamedTuple) -> dict[str, object]:
     return dict(zip(_names(prefix, table), row, strict=True))

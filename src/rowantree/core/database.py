@@ -7,15 +7,14 @@ place or on the writer's thread, on PostgreSQL (core/postgres.py) in a greenlet 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from sqlalchemy import Executable
 
 from rowantree.core.statement import Dialect, Parameters, Statement, compiled
-from rowantree.models.table import Row
 
 T = TypeVar("T")
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=NamedTuple)
 
 
 class Connection(Protocol):
@@ -66,7 +65,7 @@ class Statements:
         self._known: dict[tuple[str, object], Statement] = {}
 
     def get(
-        self, dialect: Dialect, name: object, make: Callable[[], Executable], row: type[Row] | None = None
+        self, dialect: Dialect, name: object, make: Callable[[], Executable], row: type[NamedTuple] | None = None
     ) -> Statement:
         """The statement called `name`, compiled from `make()` at its first use."""
         statement = self._known.get((dialect.name, name))

@@ -120,9 +120,7 @@ class Dispatcher:
             answer = Success(results=UNSET if output is None else output, warnings=warnings or UNSET)
         return Answer(200, encoder.encode(answer))
 
-    async def call(
-        self, operation: Operation, access: Access, request_id: str, given: Input
-    ) -> tuple[Any, list[str]]:
+    async def call(self, operation: Operation, access: Access, request_id: str, given: Input) -> tuple[Any, list[str]]:
         """Runs `operation` with its steps; gives its output and its warnings."""
         outside = Outside(self.world, access, request_id)
         arguments: tuple[Any, ...] = (given,)

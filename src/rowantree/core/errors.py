@@ -172,7 +172,9 @@ class InvalidNextCursor(Refusal):
     """The cursor was not handed out by this operation, or its filters have changed."""
 
     code = "invalid_next_cursor"
-    message = "This `cursor` {problem}. Send the `nextCursor` of the page before, with the same filters, or begin again."
+    message = (
+        "This `cursor` {problem}. Send the `nextCursor` of the page before, with the same filters, or begin again."
+    )
 
 
 class SyncTokenExpired(Refusal):

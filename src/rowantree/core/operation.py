@@ -1,11 +1,11 @@
 """The registry: every operation is declared once, and everything else is made from the declarations.
 
-    @operation("candidate.addTag", permission=Permission.CANDIDATES_WRITE, writes=True, errors=(CandidateNotFound,))
-    def add_tag(ctx: Context, body: AddTag) -> Candidate:
-        '''Adds a tag to a candidate.
+@operation("candidate.addTag", permission=Permission.CANDIDATES_WRITE, writes=True, errors=(CandidateNotFound,))
+def add_tag(ctx: Context, body: AddTag) -> Candidate:
+    '''Adds a tag to a candidate.
 
-        Adding a tag the candidate already has changes nothing and succeeds.
-        '''
+    Adding a tag the candidate already has changes nothing and succeeds.
+    '''
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from typing import Any, TypeVar, cast
 from rowantree.core.context import Context, Outside
 from rowantree.core.errors import (
     BodyTooLarge,
-    ExtensionsNotAllowed,
     Forbidden,
     IncrementalSyncTooLarge,
     InternalServerError,
@@ -29,9 +28,9 @@ from rowantree.core.errors import (
     NextCursorExpired,
     RateLimitExceeded,
     Refusal,
+    ServiceUnavailable,
     SyncTokenExpired,
     SyncTokenInvalid,
-    ServiceUnavailable,
     Unauthorized,
     UnsupportedMediaType,
 )
@@ -48,8 +47,10 @@ Before = Callable[[Outside, Any], Awaitable[Any]]
 
 @dataclass(frozen=True)
 class After:
-    """A step after the commit: `act` waits for the world, with no transaction; `settle` writes what came of it, in a
-    short transaction of its own, and gives the answer.
+    """A step after the commit.
+
+    `act` waits for the world, with no transaction; `settle` writes what came of it, in a short transaction of its own,
+    and gives the answer.
     """
 
     act: Callable[[Outside, Any, Any], Awaitable[Any]]

@@ -26,9 +26,9 @@ from rowantree.core.secrecy import Secrecy
 from rowantree.core.statement import Query
 from rowantree.core.wire import Output
 from rowantree.models.columns import Horizon
-from rowantree.models.table import Row, Table
+from rowantree.models.table import Table
 
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=NamedTuple)
 S = TypeVar("S")
 
 LIFE = timedelta(days=14)

@@ -151,7 +151,9 @@ def _in_words(message: str) -> str:
     missing = _MISSING.match(problem)
     if missing:
         return f"`{'.'.join(filter(None, [path, missing['name']]))}` is required"
-    problem = re.sub(r"`([\w| ]+)`", lambda types: " or ".join(_WORDS.get(t, t) for t in types[1].split(" | ")), problem)
+    problem = re.sub(
+        r"`([\w| ]+)`", lambda types: " or ".join(_WORDS.get(t, t) for t in types[1].split(" | ")), problem
+    )
     problem = problem[:1].lower() + problem[1:]
     return f"`{path}`: {problem}" if path else problem
 

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from operator import itemgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Executable, Select, bindparam
+from sqlalchemy import BindParameter, ColumnElement, Executable, Select, bindparam
 from sqlalchemy.dialects.postgresql.asyncpg import dialect as postgresql_dialect
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.engine import Dialect as CoreDialect
@@ -23,9 +22,9 @@ from sqlalchemy.sql.selectable import FromClause, Join
 from sqlalchemy.types import Boolean, TypeEngine
 
 from rowantree.models.columns import IdsType, TimeType, from_milliseconds, to_milliseconds
-from rowantree.models.table import Row, Table, tables
+from rowantree.models.table import Table, tables
 
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=NamedTuple)
 Parameters = Mapping[str, object]
 
 
@@ -39,18 +38,25 @@ class Dialect:
     def writer(self, kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
         """What turns a value of a column type into the driver's, or None where they are the same."""
         if self.name == "sqlite":
-            return {TimeType: to_milliseconds, IdsType: _as_json}.get(type(kind))
+            return _INTO_SQLITE.get(type(kind))
         return None
 
     def reader(self, kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
         """What turns the driver's value into that of a column type, or None where they are the same."""
         if self.name == "sqlite":
-            return {TimeType: from_milliseconds, Boolean: bool}.get(type(kind))
+            return _OUT_OF_SQLITE.get(type(kind))
         return None
+
+
+Converter = Callable[[Any], Any]
 
 
 def _as_json(ids: Iterable[str]) -> str:
     return msgspec.json.encode([str(each) for each in ids]).decode()
+
+
+_INTO_SQLITE: dict[type, Converter] = {TimeType: to_milliseconds, IdsType: _as_json}
+_OUT_OF_SQLITE: dict[type, Converter] = {TimeType: from_milliseconds, Boolean: bool}
 
 
 def _sqlite() -> Dialect:
@@ -60,7 +66,7 @@ def _sqlite() -> Dialect:
 
 
 SQLITE = _sqlite()
-POSTGRESQL = Dialect("postgresql", postgresql_dialect())
+POSTGRESQL = Dialect("postgresql", postgresql_dialect())  # type: ignore[no-untyped-call]  # as SQLAlchemy left it
 
 
 @dataclass(frozen=True)
@@ -73,7 +79,7 @@ class Statement:
     """Makes a row of what the driver gives."""
 
 
-def compiled(core: Executable, dialect: Dialect, row: type[Row] | None = None) -> Statement:
+def compiled(core: Executable, dialect: Dialect, row: type[NamedTuple] | None = None) -> Statement:
     """`core` as a statement of `dialect` that gives rows of type `row`."""
     text = core.compile(dialect=dialect.core)  # type: ignore[attr-defined]  # every Executable of Core compiles
     names = list(text.positiontup or ())
@@ -106,9 +112,10 @@ def _binder(
     return bind
 
 
-def _reader(row: type[Row], readers: list[tuple[int, Callable[[Any], Any]]]) -> Callable[[Sequence[Any]], Any]:
+def _reader(row: type[NamedTuple], readers: list[tuple[int, Callable[[Any], Any]]]) -> Callable[[Sequence[Any]], Any]:
     if not readers:
-        return row._make  # noqa: SLF001 a NamedTuple's public name
+        make: Converter = row._make
+        return make
 
     def read(values: Sequence[Any]) -> Any:
         held = list(values)
@@ -116,7 +123,7 @@ def _reader(row: type[Row], readers: list[tuple[int, Callable[[Any], Any]]]) -> 
             value = held[index]
             if value is not None:
                 held[index] = reader(value)
-        return row._make(held)  # noqa: SLF001 a NamedTuple's public name
+        return row._make(held)
 
     return read
 
@@ -145,7 +152,7 @@ class Query(Generic[R]):
         return known
 
 
-ORGANIZATION = bindparam("organization_id")
+ORGANIZATION: BindParameter[int] = bindparam("organization_id")
 
 
 def scoped(select: Select[Any], *, confidential: bool) -> Select[Any]:

@@ -21,15 +21,15 @@ MAX_PAGE = 100
 T = TypeVar("T")
 
 
-@dataclass_transform(kw_only_default=True, field_specifiers=(msgspec.field,))
 class WireMeta(msgspec.StructMeta):
     """Makes every input and output keyword-only with camelCase names, so that no declaration has to say so."""
 
-    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **options: Any) -> Any:
+    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
         """The class."""
-        return super().__new__(cls, name, bases, namespace, **{"kw_only": True, "rename": "camel"} | options)
+        return super().__new__(cls, name, bases, namespace, kw_only=True, rename="camel")
 
 
+@dataclass_transform(kw_only_default=True, field_specifiers=(msgspec.field,))
 class Input(msgspec.Struct, metaclass=WireMeta):
     """The body of a request. Unknown fields are ignored."""
 
@@ -40,6 +40,7 @@ class Input(msgspec.Struct, metaclass=WireMeta):
     """Fields that the reference does not have; ignored for keys without the `extensions` switch."""
 
 
+@dataclass_transform(kw_only_default=True, field_specifiers=(msgspec.field,))
 class Output(msgspec.Struct, metaclass=WireMeta):
     """A part of an answer. Keys are written in the order of the fields."""
 
@@ -74,7 +75,7 @@ class PageInput(Input):
     """The body of a list that is read in pages."""
 
     cursor: Annotated[
-        str | None | UnsetType, Meta(description="The `nextCursor` of the page before; absent for the first page.")
+        str | UnsetType | None, Meta(description="The `nextCursor` of the page before; absent for the first page.")
     ] = UNSET
     limit: Annotated[
         Annotated[int, Meta(ge=1, le=MAX_PAGE)] | UnsetType,
@@ -86,7 +87,7 @@ class SyncPageInput(PageInput):
     """The body of a list that is read in pages and can be followed by a sync token."""
 
     sync_token: Annotated[
-        str | None | UnsetType,
+        str | UnsetType | None,
         Meta(description="The `syncToken` of the last complete run: only what has changed since then is listed."),
     ] = UNSET
 

@@ -6,7 +6,7 @@ import ipaddress
 import re
 from urllib.parse import urlsplit
 
-from email_validator import EmailNotValidError, SPECIAL_USE_DOMAIN_NAMES, validate_email
+from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 
 from rowantree.core.errors import InvalidInput
 

@@ -6,7 +6,6 @@ import json
 import secrets
 from collections.abc import Iterable
 
-
 from rowantree import models
 from rowantree.core.context import Context
 from rowantree.core.errors import Refusal, when_missing

@@ -31,6 +31,8 @@ class _Number(NamedTuple):
 
 _NEXT_NUMBER = select(func.coalesce(func.max(models.organization.c.id), 0) + 1)
 _BY_NAME = select(*models.organization.columns).where(models.organization.c.name == bindparam("name"))
+
+
 class _KeyFound(NamedTuple):
     organization_id: int
 

@@ -13,7 +13,17 @@ from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput, Refusal, when_missing
 from rowantree.core.statement import Query
 from rowantree.domain import contact
-from rowantree.models.candidate import Contact, Link, LinkType, LocationComponent, contacts, links, place, to_json
+from rowantree.models.candidate import (
+    Contact,
+    Link,
+    LinkType,
+    LocationComponent,
+    LocationComponentType,
+    contacts,
+    links,
+    place,
+    to_json,
+)
 from rowantree.models.columns import Id, Json
 
 MAX_ADDRESSES = 50
@@ -103,9 +113,7 @@ def add(ctx: Context, profile: Profile, parameters: dict[str, str]) -> models.Ca
     return candidate
 
 
-def revise(
-    ctx: Context, candidate: models.Candidate, profile: Profile, parameters: dict[str, str]
-) -> models.Candidate:
+def revise(ctx: Context, candidate: models.Candidate, profile: Profile, parameters: dict[str, str]) -> models.Candidate:
     """Changes what `profile` says, and nothing else. A candidate it already fits stays as it is."""
     revised = _described(ctx, candidate, profile, parameters)
     if revised == candidate:
@@ -207,10 +215,13 @@ def _social_links(stored: Json, profile: Profile, parameters: dict[str, str]) ->
 
 
 def _location(ctx: Context, stored: Json | None, profile: Profile) -> Json | None:
+    named: dict[LocationComponentType, str | None] = {
+        "Country": profile.country,
+        "Region": profile.region,
+        "City": profile.city,
+    }
     components: list[LocationComponent] = [
-        {"type": kind, "name": name.strip()}
-        for kind, name in (("Country", profile.country), ("Region", profile.region), ("City", profile.city))
-        if name is not None and name.strip()
+        {"type": kind, "name": name.strip()} for kind, name in named.items() if name is not None and name.strip()
     ]
     if not components:
         return stored

@@ -62,8 +62,7 @@ def document(operations: Iterable[Operation], base_url: str = "http://127.0.0.1:
 def _results_type(operation: Operation) -> Any:
     """The type of `results`."""
     if operation.paged:
-        (item,) = typing.get_args(operation.output)
-        return list[item]
+        return list.__class_getitem__(typing.get_args(operation.output))
     return operation.output
 
 
@@ -94,8 +93,9 @@ def _operation(operation: Operation, results: Schema) -> Schema:
 
 def _operation_id(name: str) -> str:
     resource, _, verb = name.rpartition(".")
-    return "".join(word[:1].upper() + word[1:] for word in [*resource.split("."), verb])[:1].lower() + (
-        "".join(word[:1].upper() + word[1:] for word in [*resource.split("."), verb])[1:]
+    return (
+        "".join(word[:1].upper() + word[1:] for word in [*resource.split("."), verb])[:1].lower()
+        + ("".join(word[:1].upper() + word[1:] for word in [*resource.split("."), verb])[1:])
     )
 
 
@@ -197,7 +197,7 @@ def _refusal_schema(errors: Iterable[type[Refusal]]) -> Schema:
     }
 
 
-_BEYOND_200 = (*TRANSPORT_ERRORS, NotAJsonObject)
+_BEYOND_200: tuple[type[Refusal], ...] = (*TRANSPORT_ERRORS, NotAJsonObject)
 
 
 def _transport_statuses() -> list[int]:

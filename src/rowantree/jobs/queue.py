@@ -122,5 +122,3 @@ def finish(connection: Connection, leased: models.Job, outcome: Outcome) -> None
         perform(connection, _DONE, job_id=leased.id, attempt=leased.attempts)
     else:
         perform(connection, _AGAIN, job_id=leased.id, attempt=leased.attempts, at=outcome.again_at)
-
-

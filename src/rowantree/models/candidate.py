@@ -11,8 +11,9 @@ from rowantree.models.columns import Id, Json
 from rowantree.models.organization import organization, user
 from rowantree.models.table import table
 
-
 ContactType = Literal["Personal", "Work", "Other"]
+FraudStatus = Literal["Fraudulent", "NotFraudulent", "Unsure", "Unreviewed", "PassedFraudCheck"]
+LocationComponentType = Literal["Country", "Region", "City"]
 LinkType = Literal["LinkedIn", "GitHub", "Twitter", "Medium", "StackOverflow", "YouTube", "CodePen", "Website"]
 
 
@@ -34,7 +35,7 @@ class Link(TypedDict):
 class LocationComponent(TypedDict):
     """A part of a place."""
 
-    type: Literal["Country", "Region", "City"]
+    type: LocationComponentType
     name: str
 
 
@@ -102,7 +103,7 @@ class Candidate(NamedTuple):
     school: str | None
     location: Json | None
     timezone: str | None
-    fraud_status: str | None
+    fraud_status: FraudStatus | None
     source_id: Id | None
     credited_to_user_id: Id | None
     external_mapping_id: str | None
@@ -140,8 +141,7 @@ class CandidateTagging(NamedTuple):
 
 
 source_type = table(SourceType, owner={"organization_id": organization})
-source = table(Source, owner={"organization_id": organization},
-    references={"source_type_id": source_type})
+source = table(Source, owner={"organization_id": organization}, references={"source_type_id": source_type})
 candidate = table(
     Candidate,
     owner={"organization_id": organization},

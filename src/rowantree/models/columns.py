@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import Any, NewType, Self
+from typing import Any, Literal, NewType, Self, get_origin
 
 from sqlalchemy import BigInteger, Boolean, ColumnElement, LargeBinary, Text, bindparam
 from sqlalchemy.ext.compiler import compiles
@@ -127,6 +127,8 @@ def column_type(python_type: object) -> TypeEngine[Any]:
         str: Text(),
         bytes: LargeBinary(),
     }
+    if get_origin(python_type) is Literal:
+        return Text()
     if python_type not in kinds:
         raise TypeError(f"no column holds {python_type!r}")
     return kinds[python_type]
@@ -184,7 +186,7 @@ class Among(ColumnElement[bool]):
 @compiles(Among)
 def _among(element: Among, compiler: SQLCompiler, **options: Any) -> str:
     column, ids = compiler.process(element.column, **options), compiler.process(element.ids, **options)
-    return f"{column} IN (SELECT value FROM json_each({ids}))"
+    return f"{column} IN (SELECT value FROM json_each({ids}))"  # noqa: S608 both are compiled SQL, not values
 
 
 @compiles(Among, "postgresql")

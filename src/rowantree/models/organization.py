@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rowantree.models.columns import Id, Json
 from rowantree.models.table import table
+
+GlobalRole = Literal["Organization Admin", "Elevated Access", "Limited Access", "External Recruiter"]
 
 
 class Installation(NamedTuple):
@@ -41,7 +43,7 @@ class User(NamedTuple):
     first_name: str
     last_name: str
     email: str | None
-    global_role: str
+    global_role: GlobalRole
     is_enabled: bool
     is_service: bool
     updated_at: datetime

@@ -17,9 +17,9 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, Self, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import (
     BigInteger,
@@ -46,18 +46,7 @@ metadata = MetaData(
 )
 
 
-class Row(Protocol):
-    """What every NamedTuple can do."""
-
-    _fields: typing.ClassVar[tuple[str, ...]]
-
-    @classmethod
-    def _make(cls, values: Any) -> Self: ...
-
-    def __iter__(self) -> Iterator[Any]: ...
-
-
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=NamedTuple)
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +69,7 @@ class Table(Generic[R]):
     @property
     def columns(self) -> list[Column[Any]]:
         """The columns of the row, in its order (without the sync position)."""
-        return [self.core.c[name] for name in self.row._fields]  # noqa: SLF001 a NamedTuple's public name
+        return [self.core.c[name] for name in self.row._fields]
 
 
 tables: dict[str, Table[Any]] = {}

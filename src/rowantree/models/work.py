@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rowantree.models.columns import Id, Json
 from rowantree.models.organization import organization
 from rowantree.models.table import table
+
+DeliveryState = Literal["pending", "delivered", "given_up"]
 
 
 class Event(NamedTuple):
@@ -48,8 +50,7 @@ class WebhookDelivery(NamedTuple):
     """The same for all deliveries of one happening, and over all attempts."""
     payload: bytes
     attempts: int
-    state: str
-    """`pending`, `delivered` or `given_up`."""
+    state: DeliveryState
     last_outcome: str | None
     """The last answer's HTTP status, or why there was none."""
     created_at: datetime

@@ -33,9 +33,7 @@ class Begun:
     greeting: str
 
 
-def prepare(
-    settings: Settings, folder: Path, base_url: str, seed: int, size: str, api_key: str | None
-) -> Begun:
+def prepare(settings: Settings, folder: Path, base_url: str, seed: int, size: str, api_key: str | None) -> Begun:
     """A demo in `folder`: as it was left, or new.
 
     Raises:
@@ -59,7 +57,9 @@ def prepare(
     )
     if not schema.is_current(settings):
         schema.migrate(settings.database_url)
-    offset = asyncio.run(_fill(settings, demo.Plan(datetime.now(UTC).isoformat(timespec="milliseconds"), seed, size), key))
+    offset = asyncio.run(
+        _fill(settings, demo.Plan(datetime.now(UTC).isoformat(timespec="milliseconds"), seed, size), key)
+    )
     application = Application(settings, clock=Clock(offset), demo=True)
     return Begun(application, _greeting(base_url, key, folder))
 

@@ -53,7 +53,7 @@ class Guard(httpcore.AsyncNetworkBackend):
     async def connect_unix_socket(
         self,
         path: str,
-        timeout: float | None = None,  # noqa: ASYNC109 httpcore's own interface
+        timeout: float | None = None,  # noqa: ARG002, ASYNC109 httpcore's own interface
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002
     ) -> httpcore.AsyncNetworkStream:
         """Never."""

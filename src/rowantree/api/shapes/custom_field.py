@@ -56,6 +56,7 @@ class CustomFieldValue(Output):
     title: str
     is_private: bool | UnsetType = UNSET
     value_label: Annotated[
-        str | list[str] | UnsetType, Meta(description="How the chosen options are called; only for fields with options.")
+        str | list[str] | UnsetType,
+        Meta(description="How the chosen options are called; only for fields with options."),
     ] = UNSET
     value: Annotated[Any, Meta(extra_json_schema=VALUE_SCHEMA)]

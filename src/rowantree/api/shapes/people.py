@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from rowantree import models
 from rowantree.api.shapes.custom_field import CustomFieldValue
 from rowantree.core.wire import UNSET, Id, Meta, Output, TimeShown, UnsetType, show_time
-from rowantree.models.candidate import ContactType, LinkType
-
-GlobalRole = Literal["Organization Admin", "Elevated Access", "Limited Access", "External Recruiter"]
+from rowantree.models.candidate import ContactType, LinkType, LocationComponentType
+from rowantree.models.organization import GlobalRole
 
 
 class ContactInfo(Output):
@@ -30,7 +29,7 @@ class SocialLink(Output):
 class CandidateLocationComponent(Output):
     """A part of a place."""
 
-    type: Literal["Country", "Region", "City"]
+    type: LocationComponentType
     name: str
 
 
