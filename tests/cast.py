@@ -1,0 +1,115 @@
+"""The cast: who works where, and who must not see what.
+
+Meridian Robotics is the organization of every test, a new one each time. Halcyon Foods is its neighbour on the same
+server, with the same data; neither may ever see the other.
+
+- `admin` may do everything, `plain` everything that needs no switch, `reader` only reads.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from rowantree.core.database import Connection
+from rowantree.core.operation import Registry, registry
+from rowantree.core.permission import Permission, Switch
+from rowantree.domain import keys, organizations
+from tests.client import Client
+from tests.servers import Server
+
+READING = [permission for permission in Permission if permission.value.endswith("Read")]
+
+
+@dataclass
+class Company:
+    """An organization on a server, and the clients of its keys."""
+
+    server: Server
+    name: str
+    number: int
+    operations: Registry
+
+    def client(self, permissions: Iterable[Permission] = Permission, switches: Iterable[Switch] = ()) -> Client:
+        """A client with a new key that may do this."""
+        key = keys.new_key()
+
+        def body(connection: Connection) -> None:
+            organization = organizations.by_name(connection, self.name)
+            assert organization is not None
+            app = self.server.app
+            ctx = organizations.acting(connection, app.world, organization, app.world.clock.now())
+            keys.create(ctx, "A key of the tests", permissions, switches, key)
+
+        self.server.write(body)
+        return Client(self.server.http, key, self.operations)
+
+    @cached_property
+    def admin(self) -> Client:
+        """May do everything."""
+        return self.client(Permission, Switch)
+
+    @cached_property
+    def plain(self) -> Client:
+        """May do everything that needs no switch: what most integrations have."""
+        return self.client()
+
+    @cached_property
+    def reader(self) -> Client:
+        """May only read."""
+        return self.client(READING)
+
+    @cached_property
+    def things(self) -> dict[str, Any]:
+        """One of each thing, with the same contents in every company: its id by what it is."""
+        candidate = self.admin("candidate.create", name="Wilhelmina Ashgrove", email="wilhelmina@example.com")
+        tag = self.admin("candidateTag.create", title="Met at a conference")
+        key = self.admin("apiKey.create", title="A spare key", permissions=["candidatesRead"])
+        return {
+            "candidate": candidate["id"],
+            "tag": tag["id"],
+            "source": self.sources[0],
+            "user": self.user,
+            "api_key": key["id"],
+        }
+
+    @cached_property
+    def sources(self) -> list[str]:
+        """The ids of the sources that the organization was founded with."""
+        return [str(row[0]) for row in self._raw("SELECT id FROM source WHERE organization_id = ? ORDER BY title")]
+
+    @cached_property
+    def user(self) -> str:
+        """The id of the administrator."""
+        found = self._raw('SELECT id FROM "user" WHERE organization_id = ? AND NOT is_service')
+        return str(found[0][0])
+
+    def _raw(self, sql: str) -> list[Any]:
+        """Runs SQL with the organization as its one parameter."""
+        return raw(self.server, sql, self.number)
+
+
+def raw(server: Server, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+    """Runs SQL on the server's database; `?` stands for each value."""
+    from rowantree.core.statement import Statement
+
+    if server.app.database.dialect.name == "postgresql":
+        for number in range(1, len(values) + 1):
+            sql = sql.replace("?", f"${number}", 1)
+    return server.read(lambda connection: connection.execute(Statement(sql, lambda _: values), {}))
+
+
+def found(server: Server, name: str, operations: Registry = registry) -> Company:
+    """A new organization whose name begins with `name`."""
+    unique = f"{name} {uuid.uuid4()}"
+
+    def body(connection: Connection) -> int:
+        app = server.app
+        ctx = organizations.found(connection, app.world, unique, app.world.clock.now())
+        organizations.furnish(ctx)
+        return ctx.organization_id
+
+    return Company(server, unique, server.write(body), operations)

@@ -1,0 +1,65 @@
+"""What every test can ask for. Tests of anything that touches SQL run on both databases."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rowantree.settings import Settings
+from tests import cast, told
+from tests.cast import Company
+from tests.client import Client
+from tests.postgresql import cluster, create_database
+from tests.servers import SECRET, Server, serving
+
+assert told.NAME  # the webhook type of the tests is registered now
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The URL of a PostgreSQL server."""
+    with cluster() as url:
+        yield url
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URL of an empty database: first one of SQLite, then one of PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'rowantree.db'}"
+    return create_database(request.getfixturevalue("postgresql"), f"rowantree-{uuid.uuid4()}")
+
+
+@pytest.fixture(scope="session")
+def server(database: str) -> Iterator[Server]:
+    """A server, the same for all tests on one database."""
+    settings = Settings(database_url=database, secret=SECRET, rate_limit=None, private_webhooks=True)
+    with serving(settings) as running:
+        yield running
+
+
+@pytest.fixture
+def company(server: Server) -> Company:
+    """Meridian Robotics: an organization of this test's own."""
+    return cast.found(server, "Meridian Robotics")
+
+
+@pytest.fixture
+def neighbour(server: Server) -> Company:
+    """Halcyon Foods: another organization on the same server."""
+    return cast.found(server, "Halcyon Foods")
+
+
+@pytest.fixture
+def api(company: Company) -> Client:
+    """A client that may do everything at Meridian Robotics."""
+    return company.admin
+
+
+@pytest.fixture
+def root() -> Path:
+    """The project's folder."""
+    return Path(__file__).parent.parent

@@ -1,0 +1,77 @@
+"""A server for tests: the real application in uvicorn on a free port, in a thread of this process."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Callable, Coroutine, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import httpx
+import uvicorn
+
+from rowantree.app import Application
+from rowantree.core.database import Connection
+from rowantree.core.operation import Registry, registry
+from rowantree.migrations.schema import migrate
+from rowantree.settings import Settings
+from tests.postgresql import free_port
+
+T = TypeVar("T")
+
+SECRET = "a secret that only the tests know, 32+"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server."""
+
+    base_url: str
+    http: httpx.Client
+    app: Application
+    loop: asyncio.AbstractEventLoop
+
+    def do(self, work: Coroutine[Any, Any, T]) -> T:
+        """Runs `work` in the server's loop."""
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(60)
+
+    def write(self, body: Callable[[Connection], T]) -> T:
+        """Runs `body` in a transaction of the server's database."""
+        return self.do(self.app.database.write(body))
+
+    def read(self, body: Callable[[Connection], T]) -> T:
+        """Runs `body` on the server's database."""
+        return self.do(self.app.database.read(body))
+
+
+@contextlib.contextmanager
+def serving(settings: Settings, *, operations: Registry = registry, demo: bool = True) -> Iterator[Server]:
+    """A server with these settings, for as long as the context lasts; its database is migrated first."""
+    migrate(settings.database_url)
+    port = free_port()
+    app = Application(settings, operations=operations, demo=demo)
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None, access_log=False))
+    loops: list[asyncio.AbstractEventLoop] = []
+
+    def run() -> None:
+        async def serve() -> None:
+            loops.append(asyncio.get_running_loop())
+            await server.serve()
+
+        asyncio.run(serve())
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    while not server.started:
+        if not thread.is_alive():
+            raise RuntimeError("the server did not start")
+        thread.join(0.01)
+    try:
+        base_url = f"http://127.0.0.1:{port}"
+        with httpx.Client(base_url=base_url, timeout=30) as http:
+            yield Server(base_url, http, app, loops[0])
+    finally:
+        server.should_exit = True
+        thread.join(30)
