@@ -16,8 +16,7 @@ import httpx
 import msgspec
 
 from rowantree.core.dispatch import Failure
-from rowantree.core.errors import NotAJsonObject
-from rowantree.core.operation import TRANSPORT_ERRORS, Operation, Registry, registry
+from rowantree.core.operation import Operation, Registry, registry
 from rowantree.core.wire import encoder, hook_in
 
 T = TypeVar("T")
@@ -117,8 +116,7 @@ def check(operation: Operation, response: httpx.Response) -> None:
     code = failure.error_info.code
     assert failure.errors == [code]
     assert failure.error_info.request_id == response.headers["x-ashby-request-id"]
-    beyond = {(error.status, error.code) for error in (*TRANSPORT_ERRORS, NotAJsonObject)}
-    declared = {(error.status, error.code) for error in operation.errors} | beyond
+    declared = {(error.status, error.code) for error in (*operation.errors, *operation.transport_errors)}
     assert (response.status_code, code) in declared, f"{operation.name} does not declare {code}: {answer}"
 
 

@@ -52,12 +52,14 @@ def main() -> None:
 @click.option("--empty", is_flag=True, help="Begin without candidates.")
 def demo(host: str, port: int, data: Path, seed: int, size: str, api_key: str | None, empty: bool) -> None:
     """Runs a server with demo data on SQLite. Nothing to set up; a second start keeps the data."""
-    from rowantree.sandbox import start
+    from rowantree import demo as demonstration
 
     settings = settings_or_exit()
     try:
-        begun = start.prepare(settings, data, f"http://{host}:{port}", seed, "empty" if empty else size, api_key)
-    except start.NotADemo as problem:
+        begun = demonstration.prepare(
+            settings, data, f"http://{host}:{port}", seed, "empty" if empty else size, api_key
+        )
+    except demonstration.NotADemo as problem:
         raise click.ClickException(str(problem)) from None
     _serve(begun.application, host, port, lambda: click.echo(begun.greeting))
 

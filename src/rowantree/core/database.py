@@ -34,6 +34,11 @@ class Database(Protocol):
 
     dialect: Dialect
 
+    @property
+    def statements(self) -> int:
+        """How many statements have run on the connections that are open now."""
+        ...
+
     async def start(self) -> None:
         """Opens it."""
         ...

@@ -19,6 +19,7 @@ from typing import Any, TypeVar, cast
 from rowantree.core.context import Context, Outside
 from rowantree.core.errors import (
     BodyTooLarge,
+    ExtensionsNotAllowed,
     Forbidden,
     IncrementalSyncTooLarge,
     InternalServerError,
@@ -26,6 +27,7 @@ from rowantree.core.errors import (
     InvalidNextCursor,
     MissingEndpointPermission,
     NextCursorExpired,
+    NotAJsonObject,
     RateLimitExceeded,
     Refusal,
     ServiceUnavailable,
@@ -65,6 +67,7 @@ TRANSPORT_ERRORS: tuple[type[Refusal], ...] = (
     MissingEndpointPermission,
     BodyTooLarge,
     UnsupportedMediaType,
+    NotAJsonObject,
     RateLimitExceeded,
     InternalServerError,
     ServiceUnavailable,
@@ -127,6 +130,11 @@ class Operation:
         paging = PAGE_ERRORS if self.paged else ()
         syncing = SYNC_ERRORS if self.synced else ()
         return (InvalidInput, *paging, *syncing, *self.declared_errors)
+
+    @property
+    def transport_errors(self) -> tuple[type[Refusal], ...]:
+        """Everything it may be refused with before its input is looked at, each with its own status."""
+        return (*TRANSPORT_ERRORS, ExtensionsNotAllowed) if self.extension else TRANSPORT_ERRORS
 
 
 class Registry:

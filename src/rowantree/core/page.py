@@ -24,7 +24,7 @@ from rowantree.core.errors import (
 )
 from rowantree.core.secrecy import Secrecy
 from rowantree.core.statement import Query
-from rowantree.core.wire import Output
+from rowantree.core.wire import Output, hook_out
 from rowantree.models.columns import Horizon
 from rowantree.models.table import Table
 
@@ -101,6 +101,9 @@ class Mark(msgspec.Struct, array_like=True):
     horizon: int
 
 
+_packed = msgspec.msgpack.Encoder(enc_hook=hook_out)
+
+
 @dataclass(frozen=True)
 class Tokens:
     """Hands out and reads back cursors and sync tokens: opaque, signed, of one query and one epoch, and not for ever."""
@@ -111,7 +114,7 @@ class Tokens:
 
     def cursor(self, place: Place) -> str:
         """`place` as a cursor."""
-        return self.secrecy.seal(b"c" + msgspec.msgpack.encode(place))
+        return self.secrecy.seal(b"c" + _packed.encode(place))
 
     def place(self, cursor: str, query: str, epoch: str, now: datetime) -> Place:
         """What `cursor` holds.
@@ -135,7 +138,7 @@ class Tokens:
 
     def sync_token(self, mark: Mark) -> str:
         """`mark` as a sync token."""
-        return self.secrecy.seal(b"s" + msgspec.msgpack.encode(mark))
+        return self.secrecy.seal(b"s" + _packed.encode(mark))
 
     def mark(self, token: str, query: str, epoch: str, now: datetime) -> Mark:
         """What `token` holds.

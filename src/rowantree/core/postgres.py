@@ -59,6 +59,11 @@ class PostgresDatabase:
         self._room = asyncio.Semaphore(connections)
         self._limit = connections
 
+    @property
+    def statements(self) -> int:
+        """How many statements have run on the connections that are idle now."""
+        return sum(connection.statements for connection in self._idle)
+
     async def start(self) -> None:
         """Opens the first connection, so that a wrong address is noticed at once."""
         connection = await self._acquire()
@@ -115,7 +120,7 @@ class PostgresDatabase:
             Unavailable: the connection was lost on the way.
         """
         try:
-            await connection.raw.execute("BEGIN")
+            await connection.raw.execute("BEGIN READ WRITE")
         except Exception as error:
             raise _Again from error  # a connection that was dead before its first word
         try:
@@ -156,6 +161,7 @@ class PostgresDatabase:
             server_settings={
                 "application_name": "rowantree",
                 "timezone": "UTC",
+                "default_transaction_read_only": "on",  # a body that is not declared to write cannot
                 "statement_timeout": milliseconds,
                 "idle_in_transaction_session_timeout": milliseconds,
             },

@@ -89,6 +89,11 @@ class SqliteDatabase:
         self._path = path
         self._patience = patience
 
+    @property
+    def statements(self) -> int:
+        """How many statements have run, those of slow reads left out."""
+        return self.reader.statements + self.writer.statements
+
     async def start(self) -> None:
         """Opens the file and starts the writer."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -169,6 +174,11 @@ class Writer:
         self._stopping = False
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
+
+    @property
+    def statements(self) -> int:
+        """How many statements its bodies have run."""
+        return self._connection.statements
 
     def submit(self, write: Write[Any]) -> None:
         """Puts `write` in the line."""

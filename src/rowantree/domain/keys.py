@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Iterable
 
@@ -11,7 +10,7 @@ from rowantree.core.context import Context
 from rowantree.core.errors import Refusal, when_missing
 from rowantree.core.permission import Permission, Switch
 from rowantree.core.secrecy import digest
-from rowantree.models.columns import Json
+from rowantree.models.columns import to_json
 
 PREFIX = "rowantree_"
 
@@ -65,8 +64,8 @@ def create(
         id=ctx.new_id(),
         title=title,
         digest=digest(key),
-        permissions=Json(json.dumps(permissions)),
-        switches=Json(json.dumps(switches)),
+        permissions=to_json(permissions),
+        switches=to_json(switches),
         user_id=user.id,
         created_at=ctx.now,
         last_used_at=None,

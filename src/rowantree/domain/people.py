@@ -22,9 +22,8 @@ from rowantree.models.candidate import (
     contacts,
     links,
     place,
-    to_json,
 )
-from rowantree.models.columns import Id, Json
+from rowantree.models.columns import Id, Json, to_json
 
 MAX_ADDRESSES = 50
 """How many e-mail addresses one candidate can have."""

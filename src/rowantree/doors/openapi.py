@@ -10,7 +10,7 @@ import msgspec
 
 from rowantree import __version__
 from rowantree.core.dispatch import ErrorInfo
-from rowantree.core.errors import NotAJsonObject, Refusal
+from rowantree.core.errors import ExtensionsNotAllowed, Refusal
 from rowantree.core.operation import TRANSPORT_ERRORS, Operation
 from rowantree.core.page import Page, SyncPage
 from rowantree.core.wire import Input, hook_schema
@@ -197,7 +197,7 @@ def _refusal_schema(errors: Iterable[type[Refusal]]) -> Schema:
     }
 
 
-_BEYOND_200: tuple[type[Refusal], ...] = (*TRANSPORT_ERRORS, NotAJsonObject)
+_BEYOND_200: tuple[type[Refusal], ...] = (*TRANSPORT_ERRORS, ExtensionsNotAllowed)
 
 
 def _transport_statuses() -> list[int]:

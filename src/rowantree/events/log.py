@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from rowantree import models
 from rowantree.core.context import Context
-from rowantree.models.columns import Json
+from rowantree.models.columns import to_json
 
 
 def record(ctx: Context) -> None:
@@ -19,7 +17,7 @@ def record(ctx: Context) -> None:
                 id=ctx.new_id(),
                 kind=happening.kind,
                 subject_id=happening.subject_id,
-                fields=Json(json.dumps(sorted(happening.fields))),
+                fields=to_json(sorted(happening.fields)),
                 actor_id=ctx.access.user_id,
                 request_id=ctx.request_id,
                 happened_at=ctx.now,

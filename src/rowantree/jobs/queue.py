@@ -6,7 +6,6 @@ once. Done work leaves no row.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -18,7 +17,7 @@ from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 from rowantree import models
 from rowantree.core.context import Context, World
 from rowantree.core.database import Connection, Database, perform, run
-from rowantree.models.columns import Json, TimeType
+from rowantree.models.columns import TimeType, to_json
 
 LEASE = timedelta(seconds=60)
 """How long a worker has a job to itself; longer than any job may take."""
@@ -98,7 +97,7 @@ def enqueue(ctx: Context, kind: str, arguments: dict[str, Any], due_at: datetime
         _INSERT,
         id=ctx.new_id(),
         kind=kind,
-        arguments=Json(json.dumps(arguments)),
+        arguments=to_json(arguments),
         due_at=due_at or ctx.now,
         leased_until=None,
         attempts=0,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Literal, NamedTuple, TypedDict
+from typing import Literal, NamedTuple, TypedDict
 
 from rowantree.models.columns import Id, Json
 from rowantree.models.organization import organization, user
@@ -45,11 +44,6 @@ class Place(TypedDict):
     id: Id
     locationSummary: str
     locationComponents: list[LocationComponent]
-
-
-def to_json(value: Sequence[Any] | Place) -> Json:
-    """What is stored of contacts, links and places: the JSON that answers show."""
-    return Json(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def contacts(stored: Json) -> list[Contact]:

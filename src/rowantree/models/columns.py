@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, NewType, Self, get_origin
@@ -45,6 +46,11 @@ class Id(str):
 
 Json = NewType("Json", str)
 """JSON text, stored and shown as it is."""
+
+
+def to_json(value: Any) -> Json:
+    """`value` as it is stored: the JSON that the wire shows."""
+    return Json(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def to_milliseconds(moment: datetime) -> int:

@@ -17,7 +17,7 @@ from rowantree.core.database import Connection, perform, run
 from rowantree.core.statement import Query
 from rowantree.core.wire import Id, Time
 from rowantree.domain import organizations
-from rowantree.models.columns import Json
+from rowantree.models.columns import Json, to_json
 from rowantree.sandbox import people
 
 NAME = "Meridian Robotics"
@@ -63,7 +63,7 @@ def clock_offset(connection: Connection) -> timedelta:
 
 def found(connection: Connection, world: World, plan: Plan, now: datetime) -> Context:
     """Makes the demo organization; the context to go on with."""
-    perform(connection, _STORE, plan=Json(json.dumps(asdict(plan))))
+    perform(connection, _STORE, plan=to_json(asdict(plan)))
     ctx = organizations.found(connection, world, NAME, now)
     fill(ctx, plan)
     return ctx

@@ -1,0 +1,151 @@
+"""What holds for every operation there is: one test for each promise, run over the registry."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import pytest
+
+from rowantree.app import operations
+from rowantree.core.operation import Operation
+from rowantree.core.permission import Permission, Switch
+from rowantree.core.wire import Id
+from tests.cast import Company
+from tests.client import Answer
+from tests.samples import BODIES, ONE_MORE
+
+ALL = operations()
+each_operation = pytest.mark.parametrize("operation", ALL, ids=lambda each: each.name)
+each_extension = pytest.mark.parametrize(
+    "operation", [each for each in ALL if each.extension], ids=lambda each: each.name
+)
+each_list = pytest.mark.parametrize("operation", [each for each in ALL if each.paged], ids=lambda each: each.name)
+each_synced = pytest.mark.parametrize("operation", [each for each in ALL if each.synced], ids=lambda each: each.name)
+
+
+@each_operation
+def test_it_succeeds_with_its_sample(operation: Operation, company: Company) -> None:
+    answer = company.admin.answer(operation.name, BODIES[operation.name](company))
+
+    assert answer.body["success"] is True
+    assert len(answer.headers["x-ashby-request-id"]) == 26
+    assert answer.headers["content-type"] == "application/json; charset=utf-8"
+    assert answer.headers["ashby-version-status"] == "active"
+
+
+@each_operation
+def test_it_is_refused_without_its_permission(operation: Operation, company: Company) -> None:
+    without = company.client(set(Permission) - {operation.permission}, Switch)
+
+    answer = without.answer(operation.name, {})
+
+    assert (answer.status, answer.code) == (403, "missing_endpoint_permission")
+    assert operation.permission.value in answer.message
+
+
+@each_extension
+def test_an_extension_is_refused_without_the_switch(operation: Operation, company: Company) -> None:
+    answer = company.plain.answer(operation.name, BODIES[operation.name](company))
+
+    assert (answer.status, answer.code) == (403, "extensions_not_allowed")
+
+
+@each_operation
+def test_the_neighbours_ids_are_as_good_as_unknown_ones(
+    operation: Operation, company: Company, neighbour: Company
+) -> None:
+    body, theirs = BODIES[operation.name](company), BODIES[operation.name](neighbour)
+    for name in _ids(operation):
+        unknown = str(uuid.uuid4())
+
+        with_theirs = company.admin.answer(operation.name, body | {name: theirs[name]})
+        with_unknown = company.admin.answer(operation.name, body | {name: unknown})
+
+        assert with_theirs.body["success"] is False
+        assert _faceless(with_theirs, theirs[name]) == _faceless(with_unknown, unknown)
+
+
+@each_operation
+def test_nothing_of_the_neighbour_is_ever_shown(operation: Operation, company: Company, neighbour: Company) -> None:
+    theirs = [neighbour.things[each] for each in neighbour.things]
+
+    answer = company.admin.answer(operation.name, BODIES[operation.name](company))
+
+    assert not [each for each in theirs if each in str(answer.body)]
+
+
+@each_operation
+def test_the_neighbour_is_not_changed(operation: Operation, company: Company, neighbour: Company) -> None:
+    neighbour.things  # noqa: B018 makes them
+    before = _everything(neighbour)
+
+    company.admin.answer(operation.name, BODIES[operation.name](company))
+
+    assert _everything(neighbour) == before
+
+
+@each_list
+def test_a_full_page_costs_as_many_statements_as_a_short_one(operation: Operation, company: Company) -> None:
+    while len(company.admin.page(operation.name)["results"]) < 100:
+        ONE_MORE[operation.name](company)
+    company.admin.page(operation.name, limit=2)
+
+    short = _statements(company, operation.name, limit=2)
+    full = _statements(company, operation.name, limit=100)
+
+    assert full == short
+    assert full <= 8
+
+
+@each_list
+def test_its_pages_hold_every_record_once(operation: Operation, company: Company) -> None:
+    for _ in range(7):
+        ONE_MORE[operation.name](company)
+
+    whole = company.admin.all(operation.name)
+
+    assert len({each["id"] for each in whole}) == len(whole) >= 7
+    assert company.admin.all(operation.name, limit=3) == whole
+
+
+@each_synced
+def test_a_sync_brings_what_has_changed_and_nothing_else(operation: Operation, company: Company) -> None:
+    ONE_MORE[operation.name](company)
+    before, token = company.admin.run(operation.name)
+
+    assert company.admin.run(operation.name, syncToken=token)[0] == []
+    ONE_MORE[operation.name](company)
+
+    after = company.admin.all(operation.name)
+    assert company.admin.all(operation.name, syncToken=token) == [each for each in after if each not in before]
+
+
+def _ids(operation: Operation) -> list[str]:
+    """The fields of an operation's input that hold an id and that its sample gives."""
+    from msgspec.structs import fields
+
+    return [field.encode_name for field in fields(operation.input) if "Id" in str(field.type) and _is_id(field.type)]
+
+
+def _is_id(kind: Any) -> bool:
+    import typing
+
+    return kind is Id or any(_is_id(each) for each in typing.get_args(kind))
+
+
+def _faceless(answer: Answer, row_id: str) -> str:
+    """The answer without what differs between any two requests."""
+    request_id = answer.body["errorInfo"]["requestId"]
+    return str(answer.body).replace(request_id, "").replace(row_id, "")
+
+
+def _everything(company: Company) -> list[Any]:
+    return [company.admin.all(name) for name in ONE_MORE]
+
+
+def _statements(company: Company, name: str, **body: Any) -> int:
+    database = company.server.app.database
+    before = database.statements
+    assert company.admin.page(name, **body)["results"]
+    return database.statements - before
