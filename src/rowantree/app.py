@@ -22,6 +22,7 @@ from rowantree.core.page import Tokens
 from rowantree.core.postgres import PostgresDatabase
 from rowantree.core.secrecy import Secrecy
 from rowantree.core.sqlite import SqliteDatabase
+from rowantree.domain import organizations
 from rowantree.doors.http import App, KeyApi, Receive, Scope, Send
 from rowantree.doors.pages import PUBLIC_PATHS, pages
 from rowantree.events import log as events
@@ -98,6 +99,7 @@ class Application:
     async def start(self) -> None:
         """Opens the database and begins to work."""
         await self.database.start()
+        await self.database.write(organizations.recognize)
         if self.settings.worker:
             self._tasks.append(asyncio.create_task(self.worker.run()))
         self._tasks.append(asyncio.create_task(self._keep_house()))

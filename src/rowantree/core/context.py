@@ -18,7 +18,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 
 from rowantree.core.clock import Chance, Clock, new_id
 from rowantree.core.database import Connection, Statements
-from rowantree.core.errors import InvalidNextCursor, missing
+from rowantree.core.errors import InvalidNextCursor, SyncTokenExpired, missing
 from rowantree.core.keys import Keys
 from rowantree.core.page import HORIZON, LIFE, Found, HorizonRow, Listing, Mark, Place, Tokens
 from rowantree.core.permission import Access, Switch
@@ -168,11 +168,13 @@ class Context:
             if any(place.filters.get(name) != value for name, value in filters.items()):
                 raise InvalidNextCursor(problem="belongs to a list with other filters")
             return place
+        # Read before the rows: what is written in between comes again in the next run, rather than not at all.
+        horizon = self._horizon() if "since" in listing.filters else 0
         since = None
         if isinstance(body, SyncPageInput) and body.sync_token:
             since = tokens.mark(body.sync_token, self.operation, epoch, self.now).horizon
-        # Read before the rows: what is written in between comes again in the next run, rather than not at all.
-        horizon = self._horizon() if "since" in listing.filters else 0
+            if since > horizon:
+                raise SyncTokenExpired  # handed out by a database that this one was not restored from in time
         return Place(self.operation, epoch, self.now + LIFE, horizon, since, page=0, last=[], filters=filters)
 
     def _horizon(self) -> int:

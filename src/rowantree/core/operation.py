@@ -14,6 +14,7 @@ import inspect
 import typing
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from rowantree.core.context import Context, Outside
@@ -87,9 +88,6 @@ class Operation:
     permission: Permission
     writes: bool
     body: Callable[..., Any]
-    input: type[Input]
-    output: Any
-    """The type of `results`, or a `Page` or `SyncPage` of it."""
     declared_errors: tuple[type[Refusal], ...]
     slow: bool
     extension: bool
@@ -97,7 +95,25 @@ class Operation:
     before: Before | None
     after: After | None
     aliases: tuple[str, ...]
-    reader: BodyReader[Input]
+
+    @cached_property
+    def _hints(self) -> dict[str, Any]:
+        return typing.get_type_hints(self.body, include_extras=True)
+
+    @property
+    def input(self) -> type[Input]:
+        """The type of the request's body."""
+        return cast("type[Input]", self._hints["body"])
+
+    @property
+    def output(self) -> Any:
+        """The type of `results`, or a `Page` or `SyncPage` of it."""
+        return self._hints["return"]
+
+    @cached_property
+    def reader(self) -> BodyReader[Input]:
+        """Reads requests' bodies."""
+        return BodyReader(self.input)
 
     @property
     def resource(self) -> str:
@@ -175,15 +191,11 @@ class Registry:
         """
 
         def declare(body: B) -> B:
-            hints = typing.get_type_hints(body, include_extras=True)
-            kind = cast("type[Input]", hints["body"])
             operation = Operation(
                 name=name,
                 permission=permission,
                 writes=writes,
                 body=body,
-                input=kind,
-                output=hints["return"],
                 declared_errors=errors,
                 slow=slow,
                 extension=extension,
@@ -191,8 +203,8 @@ class Registry:
                 before=before,
                 after=after,
                 aliases=aliases,
-                reader=BodyReader(kind),
             )
+            operation.reader  # noqa: B018 made now, so that a wrong declaration fails at import
             for each in (name, *aliases):
                 if each in self.names:
                     raise ValueError(f"{each} is declared twice")

@@ -163,8 +163,8 @@ def scoped(select: Select[Any], *, confidential: bool) -> Select[Any]:
     """
     for table in _tables_of(select.get_final_froms()):
         select = select.where(table.c.organization_id == ORGANIZATION)
-        if table.confidential is not None and not confidential:
-            select = select.where(table.confidential)
+        if table.open_to_all is not None and not confidential:
+            select = select.where(table.open_to_all)
     return select
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import Select, bindparam, func, insert, literal_column, select, update
 
 from rowantree import models
 from rowantree.core.context import Context, World
 from rowantree.core.database import Connection, perform, run
 from rowantree.core.permission import Access, Permission, Switch
 from rowantree.core.secrecy import digest
+from rowantree.core.statement import POSTGRESQL
 from rowantree.models.columns import Id
 from rowantree.models.table import tables
 
@@ -31,6 +32,21 @@ class _Number(NamedTuple):
 
 _NEXT_NUMBER = select(func.coalesce(func.max(models.organization.c.id), 0) + 1)
 _BY_NAME = select(*models.organization.columns).where(models.organization.c.name == bindparam("name"))
+
+
+class _Identity(NamedTuple):
+    identity: str
+
+
+_SERVER: Select[Any] = select(
+    literal_column(
+        "(SELECT system_identifier FROM pg_control_system()) || '/'"
+        " || (SELECT timeline_id FROM pg_control_checkpoint()) || '/'"
+        " || (SELECT oid FROM pg_database WHERE datname = current_database())"
+    ).label("identity")
+)
+_KNOWN = select(models.installation.c.identity).with_for_update()
+_RECOGNIZED = update(models.installation.core).values(identity=bindparam("identity_now"))
 
 
 class _KeyFound(NamedTuple):
@@ -114,6 +130,21 @@ def begin_epoch(connection: Connection) -> None:
         perform(connection, statement)
     for each in all_organizations(connection):
         perform(connection, _NEW_EPOCH, of=each.id, new_epoch=new_epoch())
+
+
+def recognize(connection: Connection) -> None:
+    """Begins a new epoch when this is not the database server it was: after a move, a restore, a failover.
+
+    On PostgreSQL positions are numbers of the server's transactions, so another server's mean nothing. An SQLite file
+    carries its positions with it.
+    """
+    if connection.dialect is not POSTGRESQL:
+        return
+    identity = str(run(connection, _SERVER, _Identity)[0].identity)
+    known = run(connection, _KNOWN, _Identity)[0].identity
+    if identity != known:
+        begin_epoch(connection)
+        perform(connection, _RECOGNIZED, identity_now=identity)
 
 
 def renew(ctx: Context) -> None:

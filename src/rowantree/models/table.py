@@ -17,8 +17,8 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import (
@@ -58,8 +58,8 @@ class Table(Generic[R]):
     core: CoreTable
     synced: bool
     order: tuple[str, ...] = ()
-    confidential: ColumnElement[bool] | None = field(default=None)
-    """True for a row that only a key with the confidential switch may see."""
+    open_to_all: ColumnElement[bool] | None = None
+    """What is true of the rows that every key may see; the others take the confidential switch. None: all are open."""
 
     @property
     def c(self) -> ReadOnlyColumnCollection[str, Column[Any]]:
@@ -86,6 +86,7 @@ def table(
     indexes: Sequence[Sequence[str]] = (),
     synced: bool = False,
     order: Sequence[str] = (),
+    open_to_all: Callable[[CoreTable], ColumnElement[bool]] | None = None,
 ) -> Table[R]:
     """The table of `row`.
 
@@ -98,6 +99,7 @@ def table(
         indexes: sets of columns to find rows by.
         synced: whether lists of these rows can be followed by a sync token; adds the hidden column `position`.
         order: the columns, never changed once written, that such lists walk in.
+        open_to_all: what is true of the rows that a key without the confidential switch may see; all where absent.
     """
     name = re.sub(r"(?<!^)(?=[A-Z])", "_", row.__name__).lower()
     columns = [_column(column, hint) for column, hint in typing.get_type_hints(row).items()]
@@ -112,7 +114,7 @@ def table(
     core = CoreTable(name, metadata, *columns, *constraints)
     for found_by in indexes:
         Index(None, *(core.c[column] for column in found_by))
-    made = Table(name, row, core, synced, tuple(order))
+    made = Table(name, row, core, synced, tuple(order), open_to_all(core) if open_to_all else None)
     tables[name] = made
     return made
 

@@ -103,6 +103,14 @@ async def send(pool: httpcore.AsyncConnectionPool, url: str, secret: str, payloa
         return Attempt(None, f"{type(error).__name__}: {error}"[:200])
 
 
+async def _attempt(work: Work, pending: _Pending) -> Attempt:
+    """Sends the message, unless its setting has been switched off since."""
+    if not pending.enabled:
+        return Attempt(None, "the webhook is disabled")
+    secret = work.world.secrecy.decrypt(pending.secret)
+    return await send(work.outgoing, pending.request_url, secret, pending.payload)
+
+
 @job(DELIVER)
 async def deliver(work: Work, arguments: dict[str, Any]) -> Outcome:
     """Sends one message, and says when to send it again if it must."""
@@ -110,14 +118,13 @@ async def deliver(work: Work, arguments: dict[str, Any]) -> Outcome:
     found = await work.database.read(
         lambda connection: run(connection, _PENDING, _Pending, of=of, delivery_id=delivery_id)
     )
-    if not found or not found[0].enabled:
+    if not found:
         return Outcome()
     pending = found[0]
-    secret = work.world.secrecy.decrypt(pending.secret)
-    attempt = await send(work.outgoing, pending.request_url, secret, pending.payload)
+    attempt = await _attempt(work, pending)
     attempts = pending.attempts + 1
     now = work.world.clock.now()
-    wait = None if attempt.delivered else retry.wait(attempts, attempt.status)
+    wait = None if attempt.delivered or not pending.enabled else retry.wait(attempts, attempt.status)
     state = "delivered" if attempt.delivered else "pending" if wait is not None else "given_up"
     log.info("webhook_attempted", delivery=delivery_id, attempt=attempts, state=state, status=attempt.status)
 

@@ -1,0 +1,59 @@
+"""Our OpenAPI document: made from the registry, committed, and never stale."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+from jsonschema import Draft202012Validator
+
+from rowantree.app import operations
+from rowantree.core.operation import Operation
+from rowantree.doors.openapi import document
+from tests.cast import Company
+from tests.samples import BODIES
+from tests.servers import Server
+
+each_operation = pytest.mark.parametrize("operation", operations(), ids=lambda each: each.name)
+DOCUMENT = json.loads(msgspec.json.encode(document(operations())))
+
+
+def test_the_committed_document_is_what_the_registry_makes(root: Path) -> None:
+    assert json.loads((root / "openapi.json").read_text()) == DOCUMENT, "run `make openapi`"
+
+
+def test_the_server_shows_it_without_a_key(server: Server) -> None:
+    response = server.http.get("/openapi.json")
+
+    assert response.status_code == 200
+    assert response.json() == {**DOCUMENT, "servers": [{"url": server.base_url}]}
+
+
+@each_operation
+def test_a_request_fits_its_schema(operation: Operation, company: Company) -> None:
+    body = DOCUMENT["paths"][f"/{operation.name}"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+
+    _validator(body).validate(BODIES[operation.name](company))
+
+
+@each_operation
+def test_an_answer_fits_its_schema(operation: Operation, company: Company) -> None:
+    declared = DOCUMENT["paths"][f"/{operation.name}"]["post"]["responses"]["200"]
+    answers = _validator(declared["content"]["application/json"]["schema"])
+
+    answers.validate(company.admin.answer(operation.name, BODIES[operation.name](company)).body)
+    answers.validate(company.admin.answer(operation.name, BODIES[operation.name](company) | {"limit": 0}).body)
+
+
+@each_operation
+def test_an_id_of_an_operation_is_unique(operation: Operation) -> None:
+    ids = [path["post"]["operationId"] for path in DOCUMENT["paths"].values()]
+
+    assert ids.count(DOCUMENT["paths"][f"/{operation.name}"]["post"]["operationId"]) == 1
+
+
+def _validator(schema: object) -> Draft202012Validator:
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator({"allOf": [schema], "components": DOCUMENT["components"]})
