@@ -50,7 +50,7 @@ def prepare(settings: Settings, folder: Path, base_url: str, seed: int, size: st
     settings = dataclasses.replace(
         settings,
         database_url=f"sqlite:///{folder / 'rowantree.db'}",
-        files_url=f"file://{folder / 'files'}",
+        files_url=f"file:{folder / 'files'}",
         base_url=base_url if settings.base_url == Settings.base_url else settings.base_url,
         secret=settings.secret or secret,
         private_webhooks=True,

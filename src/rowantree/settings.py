@@ -40,7 +40,7 @@ def _database_url(text: str) -> str:
 
 def _files_url(text: str) -> str:
     if urlsplit(text).scheme != "file":
-        raise ValueError("begins with file:/// and a folder")
+        raise ValueError("is file: and a folder")
     return text
 
 
@@ -101,7 +101,7 @@ class Settings:
     database_url: str = _setting(
         "sqlite:///rowantree-data/rowantree.db", _database_url, "sqlite:///path/to/file or postgresql://user@host/name"
     )
-    files_url: str = _setting("file:///rowantree-data/files", _files_url, "where files are kept")
+    files_url: str = _setting("file:rowantree-data/files", _files_url, "file: and the folder where files are kept")
     base_url: str = _setting("http://127.0.0.1:8000", _base_url, "where the server is reached from outside")
     secret: str = _setting("", _secret, "signs and encrypts; 32 characters or more, and kept: no default")
     rate_limit: RateLimit | None = _setting(

@@ -113,7 +113,7 @@ def rename(ctx: Context, body: Rename) -> CandidateTag:
 
 
 def _title(text: str) -> str:
-    title = " ".join(text.split())
+    title = text.strip()
     if not title:
         raise InvalidInput(problem="`title` must not be empty")
     return title

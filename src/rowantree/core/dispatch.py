@@ -5,7 +5,6 @@ Dispatch and the worker are the only places where a transaction begins and ends.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -76,6 +75,20 @@ def refused(refusal: Refusal, request_id: str) -> Answer:
     return Answer(refusal.status, encoder.encode(Failure(errors=[refusal.code], error_info=info)))
 
 
+def failed(error: Exception, doing: str, request_id: str) -> Answer:
+    """The answer of a request that ended with `error` while `doing`.
+
+    A refusal is for the caller; anything else is ours, and the log says what it was.
+    """
+    if isinstance(error, Refusal):
+        return refused(error, request_id)
+    if isinstance(error, Unavailable):
+        log.warning("unavailable", doing=doing, request_id=request_id, reason=str(error))
+        return refused(ServiceUnavailable(problem=str(error)), request_id)
+    log.error("failed", doing=doing, request_id=request_id, **describe(error))
+    return refused(InternalServerError(request_id=request_id), request_id)
+
+
 @dataclass
 class Dispatcher:
     """Runs operations against one database."""
@@ -88,28 +101,11 @@ class Dispatcher:
     """Called when a writing transaction is committed: wakes the worker."""
 
     async def run(self, operation: Operation, access: Access, request_id: str, body: bytes) -> Answer:
-        """Answers a request for `operation` whose body is `body`."""
-        began = time.perf_counter()
-        try:
-            answer = await self._run(operation, access, request_id, body)
-        except Refusal as refusal:
-            answer = refused(refusal, request_id)
-        except Unavailable as reason:
-            log.warning("unavailable", operation=operation.name, request_id=request_id, reason=str(reason))
-            answer = refused(ServiceUnavailable(problem=str(reason)), request_id)
-        except Exception as error:  # noqa: BLE001 the last resort: the caller gets an envelope, the log the trouble
-            log.error("failed", operation=operation.name, request_id=request_id, **describe(error))
-            answer = refused(InternalServerError(request_id=request_id), request_id)
-        log.debug(
-            "answered",
-            operation=operation.name,
-            request_id=request_id,
-            status=answer.status,
-            milliseconds=round((time.perf_counter() - began) * 1000, 2),
-        )
-        return answer
+        """Answers a request for `operation` whose body is `body`.
 
-    async def _run(self, operation: Operation, access: Access, request_id: str, body: bytes) -> Answer:
+        Raises:
+            Exception: whatever kept it from being done; `failed` makes an answer of it.
+        """
         check(operation, access)
         given = operation.reader.read(body, extensions=access.allows(Switch.EXTENSIONS))
         output, warnings = await self.call(operation, access, request_id, given)

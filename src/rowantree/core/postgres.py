@@ -24,7 +24,8 @@ Raw: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 ATTEMPTS = 4
 """How often a writing body is run when the database asks for it: a deadlock, a lost connection before its first word."""
 
-_AGAIN = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
+# A unique value that somebody else has just taken: run again, the body finds it there and says so in its own words.
+_AGAIN = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, asyncpg.UniqueViolationError)
 _UNREACHABLE = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 
@@ -96,11 +97,13 @@ class PostgresDatabase:
 
     async def write(self, body: Callable[[Connection], T]) -> T:
         """Runs `body` in one transaction; again from its start when the database asks for that."""
+        problem: Exception | None = None
         for _ in range(ATTEMPTS):
             connection = await self._acquire()
             try:
                 return await self._transaction(connection, body)
-            except _Again:
+            except _Again as again:
+                problem = again.problem
                 self._discard_idle(unless_alive=connection)
             except Exception:
                 await _roll_back(connection)
@@ -110,7 +113,9 @@ class PostgresDatabase:
                 raise
             finally:
                 self._release(connection)
-        raise Unavailable("the connection to the database was lost, or others were writing the same")
+        if isinstance(problem, asyncpg.UniqueViolationError):
+            raise problem  # nobody else's doing: the body is wrong
+        raise Unavailable("the connection to the database was lost, or others were writing the same") from problem
 
     async def _transaction(self, connection: PostgresConnection, body: Callable[[Connection], T]) -> T:
         """Runs `body` between BEGIN and COMMIT.
@@ -122,13 +127,13 @@ class PostgresDatabase:
         try:
             await connection.raw.execute("BEGIN READ WRITE")
         except Exception as error:
-            raise _Again from error  # a connection that was dead before its first word
+            raise _Again(error) from error  # a connection that was dead before its first word
         try:
             result = await greenlet_spawn(body, connection)
             await connection.raw.execute("COMMIT")
         except _AGAIN as error:
             await _roll_back(connection)
-            raise _Again from error
+            raise _Again(error) from error
         except Exception as error:
             if connection.raw.is_closed():
                 raise Unavailable("the connection to the database was lost") from error
@@ -187,7 +192,11 @@ class PostgresDatabase:
 
 
 class _Again(Exception):
-    """The transaction was undone, and trying again makes sense."""
+    """The transaction was undone because of `problem`, and trying again makes sense."""
+
+    def __init__(self, problem: Exception) -> None:
+        super().__init__()
+        self.problem = problem
 
 
 async def _roll_back(connection: PostgresConnection) -> None:

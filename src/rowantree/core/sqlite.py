@@ -134,6 +134,7 @@ class SqliteDatabase:
             await asyncio.wait([write.answer], timeout=self._patience)
         except asyncio.CancelledError:
             write.claim()
+            write.answer.cancel()  # nobody will look at it
             raise
         if not write.answer.done() and write.claim():
             raise Unavailable(f"not written within {self._patience:g} seconds")

@@ -158,7 +158,7 @@ def _described(
 
 
 def _name(text: str, parameter: str) -> str:
-    name = " ".join(text.split())
+    name = text.strip()
     if not name:
         raise InvalidInput(problem=f"`{parameter}` must not be empty")
     return name

@@ -20,14 +20,13 @@ from typing import Any
 from limits.storage import MemoryStorage
 from ulid import ULID
 
-from rowantree.core.dispatch import Answer, Dispatcher, check, refused
+from rowantree.core.dispatch import Answer, Dispatcher, check, failed
 from rowantree.core.errors import (
     BodyTooLarge,
     Forbidden,
     InvalidInput,
     MethodNotAllowed,
     RateLimitExceeded,
-    Refusal,
     Unauthorized,
     UnknownOperation,
     UnsupportedMediaType,
@@ -85,10 +84,10 @@ class KeyApi:
         headers: list[Header] = [_JSON, (b"x-ashby-request-id", request_id.encode()), *_VERSION_HEADERS]
         try:
             answer = await self._answer(scope, receive, request_id, headers)
-        except Refusal as refusal:
-            answer = refused(refusal, request_id)
         except ClientGone:
             return
+        except Exception as error:  # noqa: BLE001 every request gets the envelope, and the log the trouble
+            answer = failed(error, scope["path"][:100], request_id)
         headers.append((b"content-length", str(len(answer.body)).encode()))
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         body = b"" if scope["method"] == "HEAD" else answer.body
