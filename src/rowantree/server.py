@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import socket
 from collections.abc import Callable
@@ -51,7 +52,8 @@ def run(application: Application, host: str, port: int, greet: Callable[[], None
         ),
         greet,
     )
-    server.run(sockets=[listening])
+    with contextlib.suppress(KeyboardInterrupt):  # uvicorn raises it again when all is closed: that was the wish
+        server.run(sockets=[listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:

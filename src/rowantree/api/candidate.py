@@ -183,6 +183,9 @@ def _first(column: Json, _shape: type[S]) -> S | UnsetType:
     return cast("S", elements[0]) if elements else UNSET
 
 
+ExternalId = Annotated[str, Meta(min_length=1, max_length=500)]
+
+
 class LocationGiven(Input):
     """A place, as precisely as it is known."""
 
@@ -219,7 +222,7 @@ class Create(Input):
         Time | UnsetType, Meta(description="What `createdAt` shall say; the time of the call when absent.")
     ] = UNSET
     external_mapping_id: Annotated[
-        str | UnsetType, Meta(description="The id by which another system knows the candidate. An extension.")
+        ExternalId | UnsetType, Meta(description="The id by which another system knows the candidate. An extension.")
     ] = UNSET
 
 
@@ -347,7 +350,7 @@ class Update(Input):
         bool | UnsetType, Meta(description="Whether users who follow the candidate are told; they are when absent.")
     ] = UNSET
     external_mapping_id: Annotated[
-        str | UnsetType, Meta(description="The id by which another system knows the candidate. An extension.")
+        ExternalId | UnsetType, Meta(description="The id by which another system knows the candidate. An extension.")
     ] = UNSET
 
 

@@ -17,6 +17,9 @@ from rowantree.core.wire import UNSET, Id, Input, Meta, Output, SyncPageInput, U
 from rowantree.domain.people import CandidateTagNotFound
 
 
+Title = Annotated[str, Meta(max_length=500)]
+
+
 class CandidateTag(Output):
     """A word that candidates can be marked with."""
 
@@ -46,7 +49,7 @@ BY_TITLE = Query(
 class Create(Input):
     """The tag to create."""
 
-    title: Annotated[str, Meta(description="What the tag says. A tag that already says it is given back.")]
+    title: Annotated[Title, Meta(description="What the tag says. A tag that already says it is given back.")]
 
 
 @operation("candidateTag.create", permission=Permission.HIRING_PROCESS_METADATA_WRITE, writes=True)
@@ -85,7 +88,7 @@ class Rename(Input):
     """The tag and its new title."""
 
     tag_id: Annotated[Id, Meta(description="The tag, from `candidateTag.list`.")]
-    title: Annotated[str, Meta(description="What the tag shall say.")]
+    title: Annotated[Title, Meta(description="What the tag shall say.")]
 
 
 @operation(
