@@ -32,7 +32,7 @@ NUMBERS = ["+1 412 555 0100", "+49 30 23125 000"]
 PAGES = ["https://example.com/ada", "https://example.com/lovelace"]
 PROFILES = st.builds(
     Profile,
-    name=st.none() | st.sampled_from(["Ada", "Ada  Lovelace", " Ada Lovelace "]),
+    name=st.none() | st.sampled_from(["Ada", "Ada Lovelace", " Ada Lovelace "]),
     email=st.none() | st.sampled_from(ADDRESSES),
     alternate_emails=st.lists(st.sampled_from(ADDRESSES), max_size=3),
     phone_number=st.none() | st.sampled_from(NUMBERS),

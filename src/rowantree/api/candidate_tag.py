@@ -16,7 +16,6 @@ from rowantree.core.statement import Query
 from rowantree.core.wire import UNSET, Id, Input, Meta, Output, SyncPageInput, UnsetType
 from rowantree.domain.people import CandidateTagNotFound
 
-
 Title = Annotated[str, Meta(max_length=500)]
 
 

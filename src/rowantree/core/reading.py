@@ -35,6 +35,7 @@ class BodyReader(Generic[I]):
         self._shape = types.type_info(kind)
         self._strict = msgspec.json.Decoder(kind, dec_hook=hook_in)
         self._one_of = [(_wire_name(kind, name), name) for name in kind.one_of]
+        self._extensions = [_wire_name(kind, name) for name in kind.extensions]
 
     def read(self, body: bytes, *, extensions: bool = True) -> I:
         """The input that `body` holds; the empty body is `{}`.
@@ -48,7 +49,7 @@ class BodyReader(Generic[I]):
         try:
             read = self._strict.decode(body)
         except msgspec.ValidationError as problem:
-            read = self._read_leniently(body, problem)
+            read = self._read_leniently(body, problem, [] if extensions else self._extensions)
         except (msgspec.DecodeError, UnicodeDecodeError) as problem:
             raise NotAJsonObject(problem=str(problem)) from None
         if self._one_of and all(getattr(read, name) is UNSET for _, name in self._one_of):
@@ -58,13 +59,16 @@ class BodyReader(Generic[I]):
                 setattr(read, name, UNSET)
         return read
 
-    def _read_leniently(self, body: bytes, problem: msgspec.ValidationError) -> I:
+    def _read_leniently(self, body: bytes, problem: msgspec.ValidationError, unknown: list[str]) -> I:
+        """What `body` holds after conversions; the fields `unknown` to this caller are not looked at."""
         try:
             value = msgspec.json.decode(body)
         except (msgspec.DecodeError, UnicodeDecodeError) as broken:  # further on than the first wrong type
             raise NotAJsonObject(problem=str(broken)) from None
         if not isinstance(value, dict):
             raise NotAJsonObject(problem="it is something else") from None
+        for name in unknown:
+            value.pop(name, None)
         try:
             return msgspec.convert(_lenient(value, self._shape), self._kind, dec_hook=hook_in)
         except msgspec.ValidationError as still:
