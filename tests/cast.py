@@ -9,17 +9,20 @@ server, with the same data; neither may ever see the other.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
+from rowantree.core.context import Context
 from rowantree.core.database import Connection
 from rowantree.core.operation import Registry, registry
 from rowantree.core.permission import Permission, Switch
 from rowantree.domain import keys, organizations
 from tests.client import Client
 from tests.servers import Server
+
+T = TypeVar("T")
 
 READING = [permission for permission in Permission if permission.value.endswith("Read")]
 
@@ -33,18 +36,21 @@ class Company:
     number: int
     operations: Registry
 
+    def act(self, body: Callable[[Context], T]) -> T:
+        """Runs `body` in a transaction, as somebody who may do everything in this organization."""
+        world = self.server.app.world
+
+        def run(connection: Connection) -> T:
+            organization = organizations.by_name(connection, self.name)
+            assert organization is not None
+            return body(organizations.acting(connection, world, organization, world.clock.now()))
+
+        return self.server.write(run)
+
     def client(self, permissions: Iterable[Permission] = Permission, switches: Iterable[Switch] = ()) -> Client:
         """A client with a new key that may do this."""
         key = keys.new_key()
-
-        def body(connection: Connection) -> None:
-            organization = organizations.by_name(connection, self.name)
-            assert organization is not None
-            app = self.server.app
-            ctx = organizations.acting(connection, app.world, organization, app.world.clock.now())
-            keys.create(ctx, "A key of the tests", permissions, switches, key)
-
-        self.server.write(body)
+        self.act(lambda ctx: keys.create(ctx, "A key of the tests", permissions, switches, key))
         return Client(self.server.http, key, self.operations)
 
     @cached_property

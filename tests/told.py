@@ -12,8 +12,6 @@ from typing import Any
 from rowantree import models
 from rowantree.api import candidate
 from rowantree.core.context import Context
-from rowantree.core.database import Connection
-from rowantree.domain import organizations
 from rowantree.models.columns import Id
 from rowantree.webhooks.types import renders
 from tests.cast import Company
@@ -86,22 +84,18 @@ def receiving() -> Iterator[Receiver]:
 
 def tell(company: Company, url: str, *, enabled: bool = True, webhook_type: str = NAME) -> Id:
     """Sets up a webhook of the company to `url`; gives its id."""
-    app = company.server.app
 
-    def body(connection: Connection) -> Id:
-        organization = organizations.by_name(connection, company.name)
-        assert organization is not None
-        ctx = organizations.acting(connection, app.world, organization, app.world.clock.now())
+    def body(ctx: Context) -> Id:
         setting = models.WebhookSetting(
             organization_id=ctx.organization_id,
             id=ctx.new_id(),
             webhook_type=webhook_type,
             request_url=url,
-            secret=app.world.secrecy.encrypt(SECRET),
+            secret=ctx.world.secrecy.encrypt(SECRET),
             enabled=enabled,
             created_at=ctx.now,
         )
         ctx.insert(models.webhook_setting, setting)
         return setting.id
 
-    return company.server.write(body)
+    return company.act(body)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
@@ -14,10 +13,9 @@ from sqlalchemy import bindparam, select
 
 from rowantree import models
 from rowantree.core.context import Context, Happening
-from rowantree.core.database import Connection
 from rowantree.core.errors import InvalidInput
 from rowantree.core.statement import Query
-from rowantree.domain import organizations, people
+from rowantree.domain import people
 from rowantree.domain.people import MAX_ADDRESSES, Profile
 from rowantree.models.candidate import contacts, links
 from rowantree.models.columns import Id
@@ -58,18 +56,6 @@ def firm(server: Server) -> Company:
     return cast.found(server, "Meridian Robotics")
 
 
-def act(company: Company, body: Callable[[Context], T]) -> T:
-    """Runs `body` in a transaction of the company."""
-    world = company.server.app.world
-
-    def run(connection: Connection) -> T:
-        organization = organizations.by_name(connection, company.name)
-        assert organization is not None
-        return body(organizations.acting(connection, world, organization, world.clock.now()))
-
-    return company.server.write(run)
-
-
 def add(ctx: Context, profile: Profile) -> models.Candidate:
     """A new candidate called Ada who fits `profile`."""
     return people.add(ctx, dataclasses.replace(profile, name=profile.name or "Ada"), {})
@@ -90,7 +76,7 @@ def test_one_address_of_each_kind_is_primary_and_stands_first(firm: Company, pro
             candidate = people.revise(ctx, candidate, profile, {})
         return candidate
 
-    candidate = act(firm, body)
+    candidate = firm.act(body)
 
     for stored in (candidate.email_addresses, candidate.phone_numbers):
         held = contacts(stored)
@@ -107,7 +93,7 @@ def test_a_candidate_is_found_by_each_address_it_has(firm: Company, profiles: li
             candidate = people.revise(ctx, candidate, profile, {})
         return candidate, ctx.rows(INDEX, candidate_id=candidate.id)
 
-    candidate, index = act(firm, body)
+    candidate, index = firm.act(body)
 
     assert sorted(each.email for each in index) == sorted(
         each["value"].lower() for each in contacts(candidate.email_addresses)
@@ -122,7 +108,7 @@ def test_saying_the_same_again_changes_nothing(firm: Company, first: Profile, se
         later(ctx)
         return once, people.revise(ctx, once, second, {}), ctx.happenings
 
-    once, twice, happenings = act(firm, body)
+    once, twice, happenings = firm.act(body)
 
     assert twice == once
     assert happenings == []
@@ -139,7 +125,7 @@ def test_saying_a_part_again_changes_nothing(firm: Company, profile: Profile, fi
         later(ctx)
         return added, people.revise(ctx, added, part, {})
 
-    added, revised = act(firm, body)
+    added, revised = firm.act(body)
 
     assert revised == added
 
@@ -147,18 +133,18 @@ def test_saying_a_part_again_changes_nothing(firm: Company, profile: Profile, fi
 @given(profile=PROFILES)
 @settings(max_examples=20, deadline=None)
 def test_what_is_stored_is_what_was_answered(firm: Company, profile: Profile) -> None:
-    added = act(firm, lambda ctx: add(ctx, profile))
+    added = firm.act(lambda ctx: add(ctx, profile))
 
     def read(ctx: Context) -> models.Candidate:
         return ctx.get(models.candidate, added.id)
 
-    assert act(firm, read) == added
+    assert firm.act(read) == added
 
 
 def test_a_candidate_may_have_fifty_addresses(company: Company) -> None:
     addresses = [f"ada{number}@example.com" for number in range(MAX_ADDRESSES)]
 
-    candidate = act(company, lambda ctx: add(ctx, Profile(alternate_emails=addresses)))
+    candidate = company.act(lambda ctx: add(ctx, Profile(alternate_emails=addresses)))
 
     assert [each["value"] for each in contacts(candidate.email_addresses)] == addresses
 
@@ -167,7 +153,7 @@ def test_one_address_more_is_refused(company: Company) -> None:
     addresses = [f"ada{number}@example.com" for number in range(MAX_ADDRESSES)]
 
     with pytest.raises(InvalidInput, match="at most 50 e-mail addresses"):
-        act(company, lambda ctx: add(ctx, Profile(email="ada@example.com", alternate_emails=addresses)))
+        company.act(lambda ctx: add(ctx, Profile(email="ada@example.com", alternate_emails=addresses)))
 
 
 def test_a_link_given_alone_takes_the_place_of_its_kind(company: Company) -> None:
@@ -175,7 +161,7 @@ def test_a_link_given_alone_takes_the_place_of_its_kind(company: Company) -> Non
         candidate = add(ctx, Profile(linked_in_url=PAGES[0], github_url=PAGES[0]))
         return people.revise(ctx, candidate, Profile(linked_in_url=PAGES[1]), {})
 
-    assert {link["type"]: link["url"] for link in links(act(company, body).social_links)} == {
+    assert {link["type"]: link["url"] for link in links(company.act(body).social_links)} == {
         "LinkedIn": PAGES[1],
         "GitHub": PAGES[0],
     }
@@ -185,7 +171,7 @@ def test_adding_is_told_once(company: Company) -> None:
     def body(ctx: Context) -> tuple[Id, list[Happening]]:
         return add(ctx, Profile(email="ada@example.com")).id, ctx.happenings
 
-    candidate_id, happenings = act(company, body)
+    candidate_id, happenings = company.act(body)
 
     assert happenings == [Happening("candidate.created", candidate_id, frozenset())]
 
@@ -212,7 +198,7 @@ def test_a_change_is_told_with_the_fields_that_changed(company: Company, profile
         people.revise(ctx, candidate, profile, {})
         return candidate.id, ctx.happenings
 
-    candidate_id, happenings = act(company, body)
+    candidate_id, happenings = company.act(body)
 
     assert happenings == [Happening("candidate.updated", candidate_id, frozenset(fields))]
 
@@ -226,6 +212,6 @@ def test_a_tag_is_told_when_it_is_new_to_the_candidate(company: Company) -> None
         people.tag(ctx, people.tag(ctx, candidate, tag), tag)
         return candidate.id, ctx.happenings
 
-    candidate_id, happenings = act(company, body)
+    candidate_id, happenings = company.act(body)
 
     assert happenings == [Happening("candidate.tagged", candidate_id, frozenset())]

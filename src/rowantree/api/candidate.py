@@ -172,6 +172,9 @@ def _show_source(row: SourceWithType) -> Source:
     return Source(id=row.id, title=row.title, is_archived=row.is_archived, source_type=kind)
 
 
+_elements = msgspec.json.Decoder(list[Raw])
+
+
 def _stored(column: Json, _shape: type[S]) -> S:
     """Stored JSON of that shape, written into the answer as it is."""
     return cast("S", Raw(column.encode()))
@@ -179,7 +182,7 @@ def _stored(column: Json, _shape: type[S]) -> S:
 
 def _first(column: Json, _shape: type[S]) -> S | UnsetType:
     """The first element of a stored array, written into the answer as it is."""
-    elements = msgspec.json.decode(column, type=list[Raw])
+    elements = _elements.decode(column)
     return cast("S", elements[0]) if elements else UNSET
 
 

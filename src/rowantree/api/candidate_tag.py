@@ -73,13 +73,16 @@ class List(SyncPageInput):
     ] = UNSET
 
 
-LIST = Listing(models.candidate_tag, {"unarchived": models.candidate_tag.c.is_archived == false()})
+LIST = Listing(
+    models.candidate_tag, {"unarchived": models.candidate_tag.c.is_archived == false()}, {"unarchived": True}
+)
 
 
 @operation("candidateTag.list", permission=Permission.HIRING_PROCESS_METADATA_READ, writes=False)
 def list_(ctx: Context, body: List) -> SyncPage[CandidateTag]:
     """Lists candidate tags, the oldest first."""
-    found = ctx.page(LIST, body, unarchived=None if body.include_archived is True else True)
+    unarchived = None if body.include_archived is UNSET else not body.include_archived
+    found = ctx.page(LIST, body, unarchived=unarchived)
     return found.sync_page([show(tag) for tag in found.rows])
 
 

@@ -137,8 +137,8 @@ class Context:
         Args:
             listing: what is listed.
             body: the request.
-            filters: values of the listing's filters that the request gave; None where it gave none. Later pages may
-                leave them out: the cursor knows them.
+            filters: values of the listing's filters: None where the request says nothing, False where it says that the
+                filter shall not be. Later pages may leave them out: the cursor knows them.
 
         Raises:
             Refusal: the cursor or the sync token is not good (see `Tokens`).
@@ -146,7 +146,7 @@ class Context:
         place = self._place(listing, body, {name: value for name, value in filters.items() if value is not None})
         size = MAX_PAGE if body.limit is UNSET else body.limit
         parameters: dict[str, object] = {"count": size + 1, "since": place.since, **place.filters}
-        present = set(place.filters)
+        present = {name for name, value in place.filters.items() if value is not False}
         if place.since is not None:
             present.add("since")
         if place.last:
@@ -175,7 +175,7 @@ class Context:
             since = tokens.mark(body.sync_token, self.operation, epoch, self.now).horizon
             if since > horizon:
                 raise SyncTokenExpired  # handed out by a database that this one was not restored from in time
-        return Place(self.operation, epoch, self.now + LIFE, horizon, since, page=0, last=[], filters=filters)
+        return Place(self.operation, epoch, self.now + LIFE, horizon, since, 0, [], listing.defaults | filters)
 
     def _horizon(self) -> int:
         statement = _statements.get(self.connection.dialect, "horizon", lambda: HORIZON, HorizonRow)

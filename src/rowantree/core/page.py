@@ -30,6 +30,7 @@ from rowantree.models.table import Table
 
 R = TypeVar("R", bound=NamedTuple)
 S = TypeVar("S")
+P = TypeVar("P")
 
 LIFE = timedelta(days=14)
 """How long a cursor or a sync token is good."""
@@ -68,7 +69,19 @@ HORIZON = select(Horizon().label("horizon"))
 class Listing(Query[R]):
     """The query of a list: a table's rows in its order, with the filters that a request may give."""
 
-    def __init__(self, table: Table[R], filters: Mapping[str, ColumnElement[bool]] | None = None) -> None:
+    def __init__(
+        self,
+        table: Table[R],
+        filters: Mapping[str, ColumnElement[bool]] | None = None,
+        defaults: Mapping[str, object] | None = None,
+    ) -> None:
+        """A list of `table`.
+
+        Args:
+            table: what is listed.
+            filters: conditions that a request may add, by name; a parameter of the same name holds their value.
+            defaults: values of the filters that hold where a request says nothing.
+        """
         order = [table.c[name] for name in table.order]
         last = tuple_(*(bindparam(f"last_{column.name}", type_=column.type) for column in order))
         conditions: dict[str, ColumnElement[bool]] = {"after": tuple_(*order) > last, **(filters or {})}
@@ -77,6 +90,7 @@ class Listing(Query[R]):
         statement = select(*table.columns).order_by(*order).limit(bindparam("count"))
         super().__init__(table.row, statement, conditions)
         self.order = table.order
+        self.defaults = dict(defaults or {})
 
 
 class Place(msgspec.Struct, array_like=True):
@@ -127,7 +141,9 @@ class Tokens:
         content = self.secrecy.unseal(cursor)
         if content is None or content[:1] != b"c":
             raise InvalidNextCursor(problem=f"was not handed out by {query}")
-        place = msgspec.msgpack.decode(content[1:], type=Place)
+        place = _unpacked(content, Place)
+        if place is None:
+            raise NextCursorExpired
         if place.query != query:
             raise InvalidNextCursor(problem=f"was not handed out by {query}")
         if place.epoch != epoch or place.expires < now:
@@ -150,12 +166,22 @@ class Tokens:
         content = self.secrecy.unseal(token)
         if content is None or content[:1] != b"s":
             raise SyncTokenInvalid(query=query)
-        mark = msgspec.msgpack.decode(content[1:], type=Mark)
+        mark = _unpacked(content, Mark)
+        if mark is None:
+            raise SyncTokenExpired
         if mark.query != query:
             raise SyncTokenInvalid(query=query)
         if mark.epoch != epoch or mark.expires < now:
             raise SyncTokenExpired
         return mark
+
+
+def _unpacked(content: bytes, kind: type[P]) -> P | None:
+    """What was packed, or None where another version of Rowantree packed it in another form."""
+    try:
+        return msgspec.msgpack.decode(content[1:], type=kind)
+    except msgspec.ValidationError:
+        return None
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ DEPTH = 64
 """How deep a body may be nested; the deepest that the API knows is six."""
 
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _INTEGER = re.compile(r"-?\d{1,18}")
 _NUMBER = re.compile(r"-?\d{1,18}(\.\d{1,18})?")
 
@@ -79,7 +80,7 @@ def _check(body: bytes) -> None:
     """Refuses what a decoder or a database would choke on."""
     if body.count(b"[") + body.count(b"{") > DEPTH and _depth(body) > DEPTH:
         raise NotAJsonObject(problem=f"it is nested deeper than {DEPTH} levels")
-    if b"\\u0000" in body:
+    if b"\\u0000" in body and _NUL.search(body):
         raise InvalidInput(problem="A string holds the character U+0000, which cannot be stored")
 
 

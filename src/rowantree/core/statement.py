@@ -83,7 +83,7 @@ def compiled(core: Executable, dialect: Dialect, row: type[NamedTuple] | None = 
     """`core` as a statement of `dialect` that gives rows of type `row`."""
     text = core.compile(dialect=dialect.core)  # type: ignore[attr-defined]  # every Executable of Core compiles
     names = list(text.positiontup or ())
-    fixed = {name: value for name, value in text.params.items() if value is not None}
+    fixed = {name: parameter.effective_value for name, parameter in text.binds.items() if not parameter.required}
     writers = {name: writer for name in names if (writer := dialect.writer(text.binds[name].type)) is not None}
     bind = _binder(names, fixed, writers)
     if row is None:

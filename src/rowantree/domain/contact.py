@@ -6,6 +6,7 @@ import ipaddress
 import re
 from urllib.parse import urlsplit
 
+import idna
 from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 
 from rowantree.core.errors import InvalidInput
@@ -13,7 +14,7 @@ from rowantree.core.errors import InvalidInput
 # Addresses of test systems (`@acme.test`) are what half of our users send.
 SPECIAL_USE_DOMAIN_NAMES.clear()
 
-_HOST = re.compile(r"(?!-)[\w-]{1,63}(?<!-)(\.(?!-)[\w-]{1,63}(?<!-))*\.?", re.UNICODE)
+_HOST = re.compile(r"(?!-)[\w-]{1,63}(?<!-)(\.(?!-)[\w-]{1,63}(?<!-))*\.?", re.ASCII)
 MAX_URL = 2_048
 MAX_PHONE_NUMBER = 64
 
@@ -62,11 +63,22 @@ def url(text: str, parameter: str) -> str:
         parts.scheme not in ("http", "https")
         or not host
         or len(address) > MAX_URL
-        or re.search(r"[\s<>\"\\]", address)
-        or not (_HOST.fullmatch(host) or _is_address(host))
+        or re.search(r"[\s\x00-\x1f\x7f<>\"\\]", address)
+        or not (_is_name(host) or _is_address(host))
     ):
         raise InvalidInput(problem=f"`{parameter}`: not a valid URL; one begins with https:// or http:// and a host")
     return address
+
+
+def _is_name(host: str) -> bool:
+    """Whether `host` is a name of the internet, in any script; underscores are taken, as browsers do."""
+    if host.isascii():
+        return _HOST.fullmatch(host) is not None
+    try:
+        idna.encode(host, uts46=True)
+    except idna.IDNAError:
+        return False
+    return True
 
 
 def _is_address(host: str) -> bool:

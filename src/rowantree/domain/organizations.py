@@ -60,6 +60,7 @@ _NEW_EPOCH = (
     .values(epoch=bindparam("new_epoch"))
 )
 _UNMOVED = [update(each.core).values(position=0) for each in tables.values() if each.synced]
+_OWN = select(*models.organization.columns).where(models.organization.c.id == bindparam("of"))
 _INSERT = insert(models.organization.core)
 _ALL = select(*models.organization.columns).order_by(models.organization.c.id)
 
@@ -156,6 +157,11 @@ def by_name(connection: Connection, name: str) -> models.Organization | None:
     """The organization called `name`, if there is one."""
     rows = run(connection, _BY_NAME, models.Organization, name=name)
     return rows[0] if rows else None
+
+
+def own(ctx: Context) -> models.Organization:
+    """The organization of the one who is asking."""
+    return run(ctx.connection, _OWN, models.Organization, of=ctx.organization_id)[0]
 
 
 def all_organizations(connection: Connection) -> list[models.Organization]:

@@ -207,10 +207,16 @@ def _social_links(stored: Json, profile: Profile, parameters: dict[str, str]) ->
     held = links(stored)
     for kind, (text, name) in named.items():
         if text is not None:
-            address = contact.url(text, parameters.get(name, name))
-            held = [link for link in held if link["type"] != kind]
-            held.append({"type": kind, "url": address})
+            held = _with_link(held, {"type": kind, "url": contact.url(text, parameters.get(name, name))})
     return to_json(held)
+
+
+def _with_link(held: list[Link], new: Link) -> list[Link]:
+    """`held` with `new` in the place of the first of its type, which it replaces with all others of that type."""
+    kinds = [link["type"] for link in held]
+    place = kinds.index(new["type"]) if new["type"] in kinds else len(held)
+    others = [link for link in held if link["type"] != new["type"]]
+    return [*others[:place], new, *others[place:]]
 
 
 def _location(ctx: Context, stored: Json | None, profile: Profile) -> Json | None:

@@ -73,7 +73,8 @@ def fill(ctx: Context, plan: Plan) -> None:
     """Fills the organization with a year of candidates that ends at the plan's anchor."""
     chance = random.Random(plan.seed)  # noqa: S311 demo data can be repeated, that is the point
     ctx.world = replace(ctx.world, chance=chance)
-    began, count = datetime.fromisoformat(plan.anchor) - YEAR, SIZES[plan.size]
+    anchor = datetime.fromisoformat(plan.anchor)
+    began, count = anchor - YEAR, SIZES[plan.size]
     ctx.now = began
     organizations.furnish(ctx)
     if not count:
@@ -82,10 +83,13 @@ def fill(ctx: Context, plan: Plan) -> None:
     sources = [source.id for source in ctx.rows(_SOURCES)]
     for number in range(count):
         ctx.now = began + timedelta(milliseconds=YEAR // timedelta(milliseconds=1) * number // count)
-        _add(ctx, chance, tags, sources)
+        added = _add(ctx, chance, sources)
+        for tag_id in chance.sample(tags, chance.choice((0, 0, 1, 1, 2))):
+            ctx.now = min(ctx.now + timedelta(minutes=chance.randint(5, 600)), anchor)
+            candidate.add_tag(ctx, candidate.AddTag(candidate_id=added, tag_id=tag_id))
 
 
-def _add(ctx: Context, chance: random.Random, tags: list[Id], sources: list[Id]) -> None:
+def _add(ctx: Context, chance: random.Random, sources: list[Id]) -> Id:
     person = people.invent(chance)
     added = candidate.create(
         ctx,
@@ -100,6 +104,4 @@ def _add(ctx: Context, chance: random.Random, tags: list[Id], sources: list[Id])
             created_at=Time.parse(ctx.now.isoformat()),
         ),
     )
-    for tag_id in chance.sample(tags, chance.choice((0, 0, 1, 1, 2))):
-        ctx.now += timedelta(minutes=chance.randint(5, 600))
-        candidate.add_tag(ctx, candidate.AddTag(candidate_id=added.id, tag_id=tag_id))
+    return added.id

@@ -55,7 +55,7 @@ def reset(ctx: Context, body: Reset) -> Organization:  # noqa: ARG001 the input 
     demo.fill(ctx, plan)
     ctx.happenings.clear()  # the log begins again with what happens next
     ctx.afterwards.append(ctx.world.keys.forget)
-    return Organization(name=demo.NAME)
+    return Organization(name=organizations.own(ctx).name)
 
 
 @cache

@@ -1,0 +1,252 @@
+"""The demo: a year of candidates, the same from the same plan, and a folder that keeps them."""
+
+from __future__ import annotations
+
+import random
+import stat
+import uuid
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+import rowantree.demo
+from rowantree.core.database import Connection
+from rowantree.core.operation import registry
+from rowantree.demo import Begun, NotADemo, prepare
+from rowantree.domain import contact, organizations
+from rowantree.sandbox import demo, people
+from rowantree.sandbox.demo import Plan
+from rowantree.settings import Settings
+from tests.cast import Company
+from tests.client import Client, Results
+from tests.postgresql import create_database
+from tests.servers import SECRET, Server, serving
+
+ANCHOR = "2026-11-22T08:00:00.000+00:00"
+PLAN = Plan(ANCHOR, seed=1, size="small")
+URL = "http://127.0.0.1:8000"
+
+
+def filled(server: Server, plan: Plan) -> Company:
+    """A new organization with the data of a plan."""
+    name = f"Meridian Robotics {uuid.uuid4()}"
+
+    def body(connection: Connection) -> int:
+        world = server.app.world
+        ctx = organizations.found(connection, world, name, world.clock.now())
+        demo.fill(ctx, plan)
+        return ctx.organization_id
+
+    return Company(server, name, server.write(body), registry)
+
+
+@pytest.fixture(scope="module")
+def meridian(server: Server) -> Company:
+    """An organization with the small demo."""
+    return filled(server, PLAN)
+
+
+@pytest.fixture(scope="module")
+def everybody(meridian: Company) -> list[Results]:
+    """Its candidates."""
+    return meridian.admin.all("candidate.list")
+
+
+@pytest.fixture
+def begun_again(request: pytest.FixtureRequest, database: str, tmp_path: Path) -> Iterator[Company]:
+    """The demo organization on a server of its own, as a demo's first start makes it."""
+    url = f"sqlite:///{tmp_path / 'rowantree.db'}"
+    if database.startswith("postgresql"):
+        url = create_database(request.getfixturevalue("postgresql"), f"rowantree-{uuid.uuid4()}")
+    with serving(Settings(database_url=url, secret=SECRET, rate_limit=None)) as server:
+
+        def body(connection: Connection) -> int:
+            ctx = demo.found(connection, server.app.world, PLAN, server.app.world.clock.now())
+            return ctx.organization_id
+
+        yield Company(server, demo.NAME, server.write(body), registry)
+
+
+# What it holds
+
+
+def test_the_same_plan_gives_the_same_data(server: Server, everybody: list[Results]) -> None:
+    assert filled(server, PLAN).admin.all("candidate.list") == everybody
+
+
+def test_another_seed_gives_other_people(server: Server, everybody: list[Results]) -> None:
+    others = filled(server, replace(PLAN, seed=2)).admin.all("candidate.list")
+
+    assert [each["name"] for each in others] != [each["name"] for each in everybody]
+
+
+def test_a_small_demo_has_as_many_candidates_as_it_says(everybody: list[Results]) -> None:
+    assert len(everybody) == demo.SIZES["small"] == 120
+
+
+def test_an_empty_demo_has_none(server: Server) -> None:
+    empty = filled(server, replace(PLAN, size="empty"))
+
+    assert empty.admin.all("candidate.list") == []
+    assert len(empty.sources) == 7
+
+
+def test_its_candidates_were_added_over_the_year_before_the_anchor(everybody: list[Results]) -> None:
+    anchor = datetime.fromisoformat(ANCHOR)
+    added = [datetime.fromisoformat(each["createdAt"]) for each in everybody]
+
+    assert added == sorted(added)
+    assert added[0] == anchor - demo.YEAR
+    assert anchor - timedelta(days=4) < added[-1] < anchor
+
+
+def test_nothing_in_it_is_later_than_the_anchor(everybody: list[Results]) -> None:
+    assert max(each["updatedAt"] for each in everybody) <= "2026-11-22T08:00:00.000Z"
+
+
+def test_nothing_is_later_than_the_anchor_either_where_candidates_come_as_close_as_in_the_medium_demo(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo, "YEAR", demo.YEAR * demo.SIZES["small"] / demo.SIZES["medium"])
+
+    candidates = filled(server, replace(PLAN, seed=5)).admin.all("candidate.list")
+
+    assert max(each["updatedAt"] for each in candidates) <= "2026-11-22T08:00:00.000Z"
+
+
+def test_everybody_can_be_reached_and_came_from_somewhere(everybody: list[Results], meridian: Company) -> None:
+    for each in everybody:
+        assert each["primaryEmailAddress"]["value"].endswith("@example.com")
+        assert each["primaryPhoneNumber"]
+        assert [link["type"] for link in each["socialLinks"]] == ["LinkedIn"]
+        assert len(each["location"]["locationComponents"]) == 3
+        assert each["source"]["id"] in meridian.sources
+        assert each["creditedToUser"]["id"] == meridian.user
+
+
+def test_some_candidates_have_tags_and_all_tags_are_used(everybody: list[Results], meridian: Company) -> None:
+    tags = {tag["title"] for each in everybody for tag in each["tags"]}
+
+    assert tags == set(demo.TAGS) == {tag["title"] for tag in meridian.admin.all("candidateTag.list")}
+    assert 0 < len([each for each in everybody if not each["tags"]]) < len(everybody)
+
+
+def test_a_demo_is_a_history_that_can_be_synced(server: Server) -> None:
+    company = filled(server, PLAN)
+    token = company.admin.run("candidate.list")[1]
+
+    created = company.admin("candidate.create", name="Ada Lovelace")
+
+    assert company.admin.all("candidate.list", syncToken=token) == [created]
+    assert company.admin.all("candidate.list")[-1] == created
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_invented_people_have_names_and_addresses_that_go_together(seed: int) -> None:
+    person = people.invent(random.Random(seed))  # noqa: S311 people who can be repeated
+
+    country = next(each for each in people.COUNTRIES if each.name == person.country)
+    given, _, family = person.name.partition(" ")
+    assert (given in country.given_names, family in country.family_names) == (True, True)
+    assert (person.city, person.region) in country.cities
+    assert contact.email_address(person.email, "email").isascii()
+    assert contact.url(person.linked_in_url, "linkedInUrl").isascii()
+    assert "#" not in contact.phone_number(person.phone_number, "phoneNumber")
+
+
+# The way back
+
+
+def test_a_reset_brings_back_the_beginning(begun_again: Company) -> None:
+    api = begun_again.admin
+    before = api.all("candidate.list")
+    api("candidate.update", candidateId=before[0]["id"], name="Somebody else")
+    api("candidate.create", name="Ada Lovelace", externalMappingId="bamboo/4711")
+    api("sandbox.advanceClock", seconds=3600)
+
+    assert api("sandbox.reset") == {"name": demo.NAME}
+
+    assert api.all("candidate.list") == before
+    assert api.refused("candidate.info", externalMappingId="bamboo/4711")[0] == "candidate_not_found"
+
+
+# Its folder
+
+
+@pytest.fixture
+def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leaves the logs of the tests' own process as they are."""
+    monkeypatch.setattr(rowantree.demo, "set_up", lambda _level: None)
+
+
+def start(folder: Path, api_key: str | None = None, size: str = "empty") -> Begun:
+    """Prepares a demo in `folder`."""
+    return prepare(Settings(), folder, URL, 1, size, api_key)
+
+
+@pytest.mark.usefixtures("quiet")
+def test_the_first_start_makes_everything(tmp_path: Path) -> None:
+    begun = start(tmp_path / "new" / "demo", size="small")
+
+    key = (tmp_path / "new" / "demo" / "api-key").read_text().strip()
+    assert key in begun.greeting
+    with serving(begun.application.settings) as server:
+        listed = Client(server.http, key).all("candidate.list")
+    assert len(listed) == 120
+    assert listed[0]["profileUrl"].startswith(URL)
+
+
+@pytest.mark.usefixtures("quiet")
+def test_the_next_start_keeps_everything(tmp_path: Path) -> None:
+    first = start(tmp_path)
+    key = (tmp_path / "api-key").read_text().strip()
+    with serving(first.application.settings) as server:
+        api = Client(server.http, key)
+        created, token = api("candidate.create", name="Ada Lovelace"), api.run("candidate.list")[1]
+
+    second = start(tmp_path, size="small")
+
+    assert key in second.greeting
+    with serving(second.application.settings) as server:
+        assert Client(server.http, key).all("candidate.list") == [created]
+        assert Client(server.http, key).all("candidate.list", syncToken=token) == []
+
+
+@pytest.mark.usefixtures("quiet")
+def test_the_clock_keeps_its_place(tmp_path: Path) -> None:
+    first = start(tmp_path)
+    key = (tmp_path / "api-key").read_text().strip()
+    with serving(first.application.settings) as server:
+        Client(server.http, key)("sandbox.advanceClock", seconds=7200)
+
+    ahead = start(tmp_path).application.world.clock.now() - datetime.now(UTC)
+
+    assert timedelta(seconds=7199) < ahead <= timedelta(seconds=7200)
+
+
+@pytest.mark.usefixtures("quiet")
+def test_a_key_can_be_brought_along(tmp_path: Path) -> None:
+    begun = start(tmp_path, api_key="a-key-that-i-know-already")
+
+    assert "a-key-that-i-know-already" in begun.greeting
+    with serving(begun.application.settings) as server:
+        assert Client(server.http, "a-key-that-i-know-already")("apiKey.info")["title"] == "Demo key"
+
+
+@pytest.mark.usefixtures("quiet")
+def test_its_secrets_are_for_its_owner_alone(tmp_path: Path) -> None:
+    start(tmp_path)
+
+    for name in ("secret", "api-key"):
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
+
+
+@pytest.mark.usefixtures("quiet")
+def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
+    (tmp_path / "demo").write_text("not a folder")
+
+    with pytest.raises(NotADemo, match=str(tmp_path / "demo")):
+        start(tmp_path / "demo")
