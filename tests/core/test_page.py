@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from rowantree.core.context import Context
+from rowantree.core.page import FEW
 from rowantree.domain import organizations, people
 from rowantree.domain.people import Profile
 from rowantree.models.columns import to_milliseconds
@@ -449,3 +450,18 @@ def test_a_full_run_may_have_any_number_of_pages(strict: Company) -> None:
     added = crowd(strict, 5)
 
     assert names(strict.admin.all("candidate.list", limit=1)) == added
+
+
+def test_a_sync_that_much_has_changed_for_brings_it_in_the_same_order(api: Client, company: Company) -> None:
+    """Up to `FEW` changes are found by their index, more by walking the list: the answer is the same."""
+    crowd(company, 3)
+    _, token = api.run("candidate.list")
+    added = crowd(company, FEW + 5)
+
+    many = names(api.all("candidate.list", syncToken=token))
+
+    assert many == added
+    company.server.app.world.clock.advance(A_SECOND)
+    _, token = api.run("candidate.list")
+    few = crowd(company, 7)
+    assert names(api.all("candidate.list", syncToken=token, limit=3)) == few

@@ -152,7 +152,7 @@ class Context:
         if place.last:
             present.add("after")
             parameters |= {f"last_{name}": value for name, value in zip(listing.order, place.last, strict=True)}
-        rows = self._rows(listing, frozenset(present), parameters)
+        rows = self._rows(listing.few if place.few else listing, frozenset(present), parameters)
         if len(rows) > size:
             rows.pop()
             place.last = [getattr(rows[-1], name) for name in listing.order]
@@ -169,13 +169,14 @@ class Context:
                 raise InvalidNextCursor(problem="belongs to a list with other filters")
             return place
         # Read before the rows: what is written in between comes again in the next run, rather than not at all.
-        horizon = self._horizon() if "since" in listing.filters else 0
-        since = None
+        horizon = self._horizon() if listing.synced else 0
+        since, few = None, False
         if isinstance(body, SyncPageInput) and body.sync_token:
             since = tokens.mark(body.sync_token, self.operation, epoch, self.now).horizon
             if since > horizon:
                 raise SyncTokenExpired  # handed out by a database that this one was not restored from in time
-        return Place(self.operation, epoch, self.now + LIFE, horizon, since, 0, [], listing.defaults | filters)
+            few = not self._rows(listing.beyond_few, frozenset(), {"since": since})
+        return Place(self.operation, epoch, self.now + LIFE, horizon, since, few, 0, [], listing.defaults | filters)
 
     def _horizon(self) -> int:
         statement = _statements.get(self.connection.dialect, "horizon", lambda: HORIZON, HorizonRow)

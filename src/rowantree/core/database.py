@@ -63,6 +63,10 @@ class Unavailable(Exception):
     """The database cannot do this now: it is closing, full, locked, gone or too slow. Nothing of it was done."""
 
 
+MOST_STATEMENTS = 4_096
+"""How many compiled statements are kept; there are far fewer, unless somebody updates every set of columns there is."""
+
+
 class Statements:
     """Statements made of Core expressions at the place of use, each compiled once for each dialect."""
 
@@ -75,6 +79,8 @@ class Statements:
         """The statement called `name`, compiled from `make()` at its first use."""
         statement = self._known.get((dialect.name, name))
         if statement is None:
+            if len(self._known) >= MOST_STATEMENTS:
+                self._known.clear()
             statement = self._known[dialect.name, name] = compiled(make(), dialect, row)
         return statement
 

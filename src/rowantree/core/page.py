@@ -7,13 +7,13 @@ run's last page hands that out as the sync token, and the next run lists what ha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, bindparam, select, tuple_
+from sqlalchemy import BindParameter, Column, ColumnElement, Select, bindparam, select, tuple_
 
 from rowantree.core.errors import (
     IncrementalSyncTooLarge,
@@ -25,7 +25,7 @@ from rowantree.core.errors import (
 from rowantree.core.secrecy import Secrecy
 from rowantree.core.statement import Query
 from rowantree.core.wire import Output, hook_out
-from rowantree.models.columns import Horizon
+from rowantree.models.columns import Horizon, Unindexed
 from rowantree.models.table import Table
 
 R = TypeVar("R", bound=NamedTuple)
@@ -34,6 +34,10 @@ P = TypeVar("P")
 
 LIFE = timedelta(days=14)
 """How long a cursor or a sync token is good."""
+
+
+FEW = 2_000
+"""Up to how many changed records a sync finds them by their change and not by walking the whole list."""
 
 
 class Page(Output, Generic[S]):
@@ -83,14 +87,37 @@ class Listing(Query[R]):
             defaults: values of the filters that hold where a request says nothing.
         """
         order = [table.c[name] for name in table.order]
-        last = tuple_(*(bindparam(f"last_{column.name}", type_=column.type) for column in order))
-        conditions: dict[str, ColumnElement[bool]] = {"after": tuple_(*order) > last, **(filters or {})}
-        if table.synced:
-            conditions["since"] = table.c.position >= bindparam("since")
-        statement = select(*table.columns).order_by(*order).limit(bindparam("count"))
-        super().__init__(table.row, statement, conditions)
+        super().__init__(table.row, _ordered(table, order), {"after": _after(order, order), **(filters or {})})
         self.order = table.order
         self.defaults = dict(defaults or {})
+        self.synced = table.synced
+        if table.synced:
+            self._follow(table, order)
+
+    def _follow(self, table: Table[R], order: list[Column[Any]]) -> None:
+        """Makes the queries of an incremental sync.
+
+        Each walks the index that is right for it, whatever the planner would guess: the list's where much has changed,
+        that of the changes where little has.
+        """
+        since: BindParameter[int] = bindparam("since")
+        unindexed = [Unindexed(column) for column in order]
+        changed = table.c.position >= since
+        after = _after(order, unindexed)
+        self.few = Query(table.row, _ordered(table, unindexed), {**self.filters, "after": after, "since": changed})
+        """The list where few records have changed."""
+        self.beyond_few = Query(HorizonRow, select(table.c.position).where(changed).limit(1).offset(FEW))
+        """One row where more than few have."""
+        self.filters = {**self.filters, "since": Unindexed(table.c.position) >= since}
+
+
+def _ordered(table: Table[Any], order: Sequence[ColumnElement[Any]]) -> Select[Any]:
+    return select(*table.columns).order_by(*order).limit(bindparam("count"))
+
+
+def _after(columns: Sequence[Column[Any]], compared: Sequence[ColumnElement[Any]]) -> ColumnElement[bool]:
+    """Whether a row comes after the last one of the page before."""
+    return tuple_(*compared) > tuple_(*(bindparam(f"last_{column.name}", type_=column.type) for column in columns))
 
 
 class Place(msgspec.Struct, array_like=True):
@@ -101,6 +128,7 @@ class Place(msgspec.Struct, array_like=True):
     expires: datetime
     horizon: int
     since: int | None
+    few: bool
     page: int
     last: list[Any]
     filters: dict[str, Any]

@@ -128,7 +128,7 @@ def _reader(row: type[NamedTuple], readers: list[tuple[int, Callable[[Any], Any]
     return read
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Query(Generic[R]):
     """A select, the row it gives, and the filters a caller may add.
 

@@ -178,6 +178,26 @@ def _horizon_on_postgresql(_element: Horizon, _compiler: SQLCompiler, **_: Any) 
     return "(pg_snapshot_xmin(pg_current_snapshot())::text::bigint)"
 
 
+class Unindexed(ColumnElement[Any]):
+    """A column's value, in a way that keeps the planner from walking an index of that column for it."""
+
+    inherit_cache = True
+
+    def __init__(self, column: ColumnElement[Any]) -> None:
+        self.column = column
+        self.type = column.type
+
+
+@compiles(Unindexed)
+def _unindexed(element: Unindexed, compiler: SQLCompiler, **options: Any) -> str:
+    return f"+{compiler.process(element.column, **options)}"
+
+
+@compiles(Unindexed, "postgresql")
+def _unindexed_on_postgresql(element: Unindexed, compiler: SQLCompiler, **options: Any) -> str:
+    return f"GREATEST({compiler.process(element.column, **options)})"
+
+
 class Among(ColumnElement[bool]):
     """Whether `column` is one of the ids given as the parameter `name`, a list of any length in one statement text."""
 
