@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import Annotated, NamedTuple, TypeVar, cast
+from typing import Annotated, NamedTuple, TypeVar
 
 import msgspec
 from sqlalchemy import bindparam, select
@@ -26,7 +26,7 @@ from rowantree.core.context import Context
 from rowantree.core.operation import operation
 from rowantree.core.page import Listing, SyncPage
 from rowantree.core.permission import Permission
-from rowantree.core.statement import Query
+from rowantree.core.statement import Lookup
 from rowantree.core.wire import (
     UNSET,
     Id,
@@ -44,7 +44,7 @@ from rowantree.core.wire import (
 from rowantree.domain import people
 from rowantree.domain.people import CandidateNotFound, CandidateTagNotFound, Profile, SourceNotFound, UserNotFound
 from rowantree.models.candidate import FraudStatus, Link, LinkType
-from rowantree.models.columns import Among, Json, from_milliseconds
+from rowantree.models.columns import Json, from_milliseconds
 
 S = TypeVar("S")
 
@@ -97,7 +97,7 @@ class SourceWithType(NamedTuple):
     type_is_archived: bool
 
 
-TAGS = Query(
+TAGS = Lookup(
     TagOfCandidate,
     select(
         models.candidate_tagging.c.candidate_id,
@@ -106,10 +106,10 @@ TAGS = Query(
         models.candidate_tag.c.is_archived,
     )
     .join(models.candidate_tag.core, models.candidate_tag.c.id == models.candidate_tagging.c.candidate_tag_id)
-    .where(Among(models.candidate_tagging.c.candidate_id, "ids"))
     .order_by(models.candidate_tagging.c.tagged_at, models.candidate_tagging.c.candidate_tag_id),
+    models.candidate_tagging.c.candidate_id,
 )
-SOURCES = Query(
+SOURCES = Lookup(
     SourceWithType,
     select(
         models.source.c.id,
@@ -118,11 +118,10 @@ SOURCES = Query(
         models.source_type.c.id,
         models.source_type.c.title,
         models.source_type.c.is_archived,
-    )
-    .join(models.source_type.core, models.source_type.c.id == models.source.c.source_type_id)
-    .where(Among(models.source.c.id, "ids")),
+    ).join(models.source_type.core, models.source_type.c.id == models.source.c.source_type_id),
+    models.source.c.id,
 )
-USERS = Query(models.User, select(*models.user.columns).where(Among(models.user.c.id, "ids")))
+USERS = Lookup(models.User, select(*models.user.columns), models.user.c.id)
 
 
 def show_all(ctx: Context, rows: list[models.Candidate]) -> list[Candidate]:
@@ -177,13 +176,15 @@ _elements = msgspec.json.Decoder(list[Raw])
 
 def _stored(column: Json, _shape: type[S]) -> S:
     """Stored JSON of that shape, written into the answer as it is."""
-    return cast("S", Raw(column.encode()))
+    return Raw(column)  # type: ignore[return-value]  # the bytes of an S
 
 
 def _first(column: Json, _shape: type[S]) -> S | UnsetType:
     """The first element of a stored array, written into the answer as it is."""
+    if column == "[]":
+        return UNSET
     elements = _elements.decode(column)
-    return cast("S", elements[0]) if elements else UNSET
+    return elements[0]  # type: ignore[return-value]  # the bytes of an S
 
 
 ExternalId = Annotated[str, Meta(min_length=1, max_length=500)]

@@ -23,7 +23,7 @@ from rowantree.core.keys import Keys
 from rowantree.core.page import HORIZON, LIFE, Found, HorizonRow, Listing, Mark, Place, Tokens
 from rowantree.core.permission import Access, Switch
 from rowantree.core.secrecy import Secrecy
-from rowantree.core.statement import POSTGRESQL, Dialect, Query
+from rowantree.core.statement import POSTGRESQL, Dialect, Lookup, Query
 from rowantree.core.wire import MAX_PAGE, UNSET, PageInput, SyncPageInput
 from rowantree.models.columns import Id, Position
 from rowantree.models.table import Table
@@ -117,10 +117,12 @@ class Context:
         present = frozenset(name for name in query.filters if parameters.get(name) is not None)
         return self._rows(query, present, parameters)
 
-    def by_id(self, query: Query[R], ids: Iterable[Id | None]) -> list[R]:
-        """The rows of a query that asks for `Among(…, "ids")`; None among the ids is left out, no ids cost nothing."""
-        wanted = sorted({each for each in ids if each is not None})
-        return self._rows(query, frozenset(), {"ids": wanted}) if wanted else []
+    def by_id(self, lookup: Lookup[R], ids: Iterable[Id | None]) -> list[R]:
+        """The rows of `lookup` for these ids; None among them is left out, and no ids cost nothing."""
+        wanted = {each for each in ids if each is not None}
+        if len(wanted) == 1:
+            return self._rows(lookup, _ONE, {"one": wanted.pop()})
+        return self._rows(lookup, _SEVERAL, {"ids": sorted(wanted)}) if wanted else []
 
     def _rows(self, query: Query[R], present: frozenset[str], parameters: Mapping[str, object]) -> list[R]:
         statement = query.statement(
@@ -242,6 +244,7 @@ class Context:
         self.warnings.append(code)
 
 
+_ONE, _SEVERAL = frozenset({"one"}), frozenset({"ids"})
 _statements = Statements()
 
 

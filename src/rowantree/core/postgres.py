@@ -16,7 +16,6 @@ from sqlalchemy.util.concurrency import await_only, greenlet_spawn
 
 from rowantree.core.database import Connection, Unavailable
 from rowantree.core.statement import POSTGRESQL, Parameters, Statement
-from rowantree.models.columns import Id
 
 T = TypeVar("T")
 Raw: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
@@ -41,8 +40,7 @@ class PostgresConnection:
     def execute(self, statement: Statement, parameters: Parameters) -> list[Any]:
         """Runs `statement` and gives all its rows."""
         self.statements += 1
-        rows = await_only(self.raw.fetch(statement.sql, *statement.bind(parameters)))
-        return [statement.read(row) for row in rows]  # type: ignore[arg-type]  # a Record is a sequence of its values
+        return statement.read(await_only(self.raw.fetch(statement.sql, *statement.bind(parameters))))
 
 
 class PostgresDatabase:
@@ -171,7 +169,7 @@ class PostgresDatabase:
                 "idle_in_transaction_session_timeout": milliseconds,
             },
         )
-        await raw.set_type_codec("uuid", schema="pg_catalog", encoder=str, decoder=Id, format="text")
+        await raw.set_type_codec("uuid", schema="pg_catalog", encoder=str, decoder=str, format="text")
         return PostgresConnection(raw)
 
     def _release(self, connection: PostgresConnection) -> None:

@@ -60,8 +60,15 @@ class SqliteConnection:
         """Runs `statement` and gives all its rows."""
         self.statements += 1
         # fetchall, always: a RETURNING row left unread would block the release of the savepoint and the commit.
-        rows = self._raw.execute(statement.sql, statement.bind(parameters)).fetchall()
-        return [statement.read(row) for row in rows] if rows else rows
+        return statement.read(self._raw.execute(statement.sql, statement.bind(parameters)).fetchall())
+
+    def snapshot(self, body: Callable[[Connection], T]) -> T:
+        """Runs `body` with one unchanging view of the data; cheaper, too, than a view for each statement."""
+        self._raw.execute("BEGIN")
+        try:
+            return body(self)
+        finally:
+            self._raw.execute("ROLLBACK")
 
     def control(self, sql: str) -> None:
         """Begins or ends a transaction or a savepoint."""
@@ -114,13 +121,13 @@ class SqliteDatabase:
         """Runs `body` here and now, or in a thread when it is slow."""
         if slow:
             return await asyncio.get_running_loop().run_in_executor(self._slow, self._read_in_thread, body)
-        return body(self.reader)
+        return self.reader.snapshot(body)
 
     def _read_in_thread(self, body: Callable[[Connection], T]) -> T:
         connection: SqliteConnection | None = getattr(self._own, "connection", None)
         if connection is None:
             connection = self._own.connection = SqliteConnection(self._path)
-        return body(connection)
+        return connection.snapshot(body)
 
     async def write(self, body: Callable[[Connection], T]) -> T:
         """Has the writer run `body`; returns after the commit of its group.

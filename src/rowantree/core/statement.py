@@ -18,10 +18,11 @@ from sqlalchemy import BindParameter, ColumnElement, Executable, Select, bindpar
 from sqlalchemy.dialects.postgresql.asyncpg import dialect as postgresql_dialect
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.engine import Dialect as CoreDialect
-from sqlalchemy.sql.selectable import FromClause, Join
+from sqlalchemy.sql import visitors
+from sqlalchemy.sql.selectable import FromClause, Join, SelectBase
 from sqlalchemy.types import Boolean, TypeEngine
 
-from rowantree.models.columns import IdsType, TimeType, from_milliseconds, to_milliseconds
+from rowantree.models.columns import Among, IdsType, TimeType, from_milliseconds, to_milliseconds
 from rowantree.models.table import Table, tables
 
 R = TypeVar("R", bound=NamedTuple)
@@ -75,8 +76,8 @@ class Statement:
 
     sql: str
     bind: Callable[[Parameters], Sequence[Any]]
-    read: Callable[[Sequence[Any]], Any] = field(default=tuple)
-    """Makes a row of what the driver gives."""
+    read: Callable[[Sequence[Any]], list[Any]] = field(default=list)
+    """Makes rows of what the driver gives, all at once."""
 
 
 def compiled(core: Executable, dialect: Dialect, row: type[NamedTuple] | None = None) -> Statement:
@@ -112,18 +113,18 @@ def _binder(
     return bind
 
 
-def _reader(row: type[NamedTuple], readers: list[tuple[int, Callable[[Any], Any]]]) -> Callable[[Sequence[Any]], Any]:
-    if not readers:
-        make: Converter = row._make
-        return make
+def _reader(row: type[NamedTuple], readers: list[tuple[int, Converter]]) -> Callable[[Sequence[Any]], list[Any]]:
+    """Makes rows column by column: for a list of a hundred that is half the work of row by row."""
 
-    def read(values: Sequence[Any]) -> Any:
-        held = list(values)
-        for index, reader in readers:
-            value = held[index]
-            if value is not None:
-                held[index] = reader(value)
-        return row._make(held)
+    def read(rows: Sequence[Any]) -> list[Any]:
+        if not rows:
+            return []
+        if readers:
+            columns: list[Any] = list(zip(*rows, strict=True))
+            for index, reader in readers:
+                columns[index] = [None if value is None else reader(value) for value in columns[index]]
+            rows = list(zip(*columns, strict=True))
+        return [row._make(values) for values in rows]
 
     return read
 
@@ -161,6 +162,10 @@ def scoped(select: Select[Any], *, confidential: bool) -> Select[Any]:
     Raises:
         TypeError: a table is reached in a way that this cannot narrow (an outer join, a subquery).
     """
+    if any(isinstance(part, SelectBase) and part is not select for part in visitors.iterate(select)):
+        raise TypeError(
+            "a select inside a select cannot be narrowed to an organization: make it a statement of its own"
+        )
     for table in _tables_of(select.get_final_froms()):
         select = select.where(table.c.organization_id == ORGANIZATION)
         if table.open_to_all is not None and not confidential:
@@ -177,3 +182,13 @@ def _tables_of(froms: Iterable[FromClause]) -> Iterable[Table[Any]]:
                 yield table
         else:
             raise TypeError(f"{source!r} cannot be narrowed to an organization: select it by a statement of its own")
+
+
+class Lookup(Query[R]):
+    """A select of the rows whose `column` is one of some ids: `Context.by_id` asks it.
+
+    One id is looked for by itself, which costs half of looking for a list of one.
+    """
+
+    def __init__(self, row: type[R], select: Select[Any], column: ColumnElement[Any]) -> None:
+        super().__init__(row, select, {"one": column == bindparam("one"), "ids": Among(column, "ids")})
