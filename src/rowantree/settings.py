@@ -30,10 +30,9 @@ def _setting(default: Any, read: Callable[[str], Any], about: str) -> Any:
 
 
 def _database_url(text: str) -> str:
-    scheme = urlsplit(text).scheme
-    if scheme not in ("sqlite", "postgresql", "postgres"):
+    if not text.startswith(("sqlite:///", "postgresql://", "postgres://")):
         raise ValueError("begins with sqlite:/// (and a path) or postgresql://")
-    if scheme == "sqlite" and not text.removeprefix("sqlite:///"):
+    if text == "sqlite:///":
         raise ValueError("names no file after sqlite:///")
     return text
 
@@ -146,7 +145,12 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 
 
 def _shown(name: str, text: str) -> str:
-    return "not shown here" if name == f"{PREFIX}SECRET" else repr(text)
+    return "not shown here" if name == f"{PREFIX}SECRET" else repr(_without_password(text))
+
+
+def _without_password(text: str) -> str:
+    """`text` with the password that a URL in it may hold made unreadable."""
+    return re.sub(r"(://[^/@:]*:)[^@/]*@", r"\1***@", text)
 
 
 def described(settings: Settings) -> list[tuple[str, str, str]]:
@@ -161,6 +165,6 @@ def described(settings: Settings) -> list[tuple[str, str, str]]:
         elif isinstance(value, bool) or value is None:
             shown = "on" if value else "off"
         else:
-            shown = str(value)
+            shown = _without_password(str(value))
         rows.append((f"{PREFIX}{field.name.upper()}", shown, field.metadata["about"]))
     return rows

@@ -154,10 +154,10 @@ class ServiceUnavailable(Refusal):
 
 
 class InternalServerError(Refusal):
-    """Something broke on our side; nothing of the request was done. The request id finds it in the log."""
+    """Something broke on our side. The request id finds it in the log."""
 
     code = "internal_server_error"
-    message = "Something broke on our side, and nothing of this request was done. Its id is {request_id}."
+    message = "Something broke on our side. The log knows this request as {request_id}."
     status = 500
 
 

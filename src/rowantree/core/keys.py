@@ -63,17 +63,21 @@ class Keys:
         self._database = database
         self._known: OrderedDict[bytes, tuple[float, Access]] = OrderedDict()
         self._used: dict[Id, int] = {}
+        self._forgotten = 0
 
     async def access(self, key: str) -> Access | None:
         """What `key` may do, or None where it is wrong or revoked."""
         hashed, now = digest(key), time.monotonic()
         known = self._known.get(hashed)
         if known is None or known[0] < now:
+            forgotten = self._forgotten
             found = await self._database.read(lambda connection: run(connection, _FIND, _Found, digest=hashed))
             if not found:
                 self._known.pop(hashed, None)
                 return None
-            known = self._known[hashed] = (now + MEMORY_SECONDS, _access(found[0]))
+            known = (now + MEMORY_SECONDS, _access(found[0]))
+            if forgotten == self._forgotten:  # else what was read may be from before the change
+                self._known[hashed] = known
             if len(self._known) > MEMORY_KEYS:
                 self._known.popitem(last=False)
         self._used[known[1].key_id] = known[1].organization_id
@@ -82,6 +86,7 @@ class Keys:
     def forget(self) -> None:
         """Looks every key up again at its next use: something about keys has changed."""
         self._known.clear()
+        self._forgotten += 1
 
     async def write_last_use(self, now: datetime) -> None:
         """Writes which keys have been used since this was called last; called once a minute."""

@@ -25,6 +25,12 @@ ATTEMPTS = 4
 
 # A unique value that somebody else has just taken: run again, the body finds it there and says so in its own words.
 _AGAIN = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, asyncpg.UniqueViolationError)
+_TOO_MUCH = (
+    asyncpg.InsufficientResourcesError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.OperatorInterventionError,  # a statement that ran, or waited for a lock, for too long
+    asyncpg.IdleInTransactionSessionTimeoutError,
+)
 _UNREACHABLE = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 
@@ -82,7 +88,9 @@ class PostgresDatabase:
             connection = await self._acquire()
             try:
                 return await greenlet_spawn(body, connection)
-            except Exception:
+            except Exception as error:
+                if isinstance(error, _TOO_MUCH):
+                    raise Unavailable("the database was too busy") from error
                 if not connection.raw.is_closed():
                     raise
                 self._discard_idle()
@@ -103,8 +111,10 @@ class PostgresDatabase:
             except _Again as again:
                 problem = again.problem
                 self._discard_idle(unless_alive=connection)
-            except Exception:
+            except Exception as error:
                 await _roll_back(connection)
+                if isinstance(error, _TOO_MUCH):
+                    raise Unavailable("the database was too busy") from error
                 raise
             except BaseException:
                 connection.raw.terminate()
@@ -174,11 +184,13 @@ class PostgresDatabase:
 
     def _release(self, connection: PostgresConnection) -> None:
         """Gives `connection` back. One with a transaction still open is never lent again."""
+        self._room.release()
+        if connection.raw.is_closed():
+            return
         if connection.raw.is_in_transaction():
             connection.raw.terminate()
-        if not connection.raw.is_closed():
+        else:
             self._idle.append(connection)
-        self._room.release()
 
     def _discard_idle(self, *, unless_alive: PostgresConnection | None = None) -> None:
         """When one connection was lost the others often are: a restarted server, a dropped network."""

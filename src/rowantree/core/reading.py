@@ -22,10 +22,12 @@ I = TypeVar("I", bound=Input)  # noqa: E741 the input
 DEPTH = 64
 """How deep a body may be nested; the deepest that the API knows is six."""
 
-_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+# Possessive, and content with a string that does not end: no body can make it look at a place twice.
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)', re.DOTALL)
+_ALL_BUT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
-_INTEGER = re.compile(r"-?\d{1,18}")
-_NUMBER = re.compile(r"-?\d{1,18}(\.\d{1,18})?")
+_INTEGER = re.compile(r"-?[0-9]{1,18}")
+_NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
 
 
 class BodyReader(Generic[I]):
@@ -86,12 +88,11 @@ def _check(body: bytes) -> None:
 
 def _depth(body: bytes) -> int:
     deepest = depth = 0
-    for character in _STRING.sub(b"", body):
-        if character in b"[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif character in b"]}":
-            depth -= 1
+    for bracket in _STRING.sub(b"", body).translate(None, _ALL_BUT_BRACKETS):
+        depth += 1 if bracket in b"[{" else -1
+        deepest = max(deepest, depth)
+        if deepest > DEPTH:
+            break
     return deepest
 
 

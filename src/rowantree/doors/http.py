@@ -133,7 +133,9 @@ class KeyApi:
             parts.append(message.get("body", b""))
             size += len(parts[-1])
             if size > self._body_limit:
-                raise BodyTooLarge(limit=self._body_limit)
+                break
+        if size > self._body_limit:
+            raise BodyTooLarge(limit=self._body_limit)
         if message["type"] == "http.disconnect":
             raise ClientGone
         return b"".join(parts) if len(parts) > 1 else parts[0]

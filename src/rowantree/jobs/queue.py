@@ -17,7 +17,7 @@ from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 from rowantree import models
 from rowantree.core.context import Context, World
 from rowantree.core.database import Connection, Database, perform, run
-from rowantree.models.columns import TimeType, to_json
+from rowantree.models.columns import Id, TimeType, to_json
 
 LEASE = timedelta(seconds=60)
 """How long a worker has a job to itself; longer than any job may take."""
@@ -77,8 +77,19 @@ _CLAIM = (
 )
 # A lease is known by its attempt: a worker that was stopped for longer than its lease no longer has a say.
 _leased = (models.job.c.id == bindparam("job_id"), models.job.c.attempts == bindparam("attempt"))
-_DONE = delete(models.job.core).where(*_leased)
-_AGAIN = update(models.job.core).where(*_leased).values(leased_until=None, due_at=bindparam("at", type_=TimeType()))
+_DONE = delete(models.job.core).where(*_leased).returning(models.job.c.id)
+_AGAIN = (
+    update(models.job.core)
+    .where(*_leased)
+    .values(leased_until=None, due_at=bindparam("at", type_=TimeType()))
+    .returning(models.job.c.id)
+)
+
+
+class Held(NamedTuple):
+    """A job whose lease still held when it was finished."""
+
+    id: Id
 
 
 class Due(NamedTuple):
@@ -115,9 +126,10 @@ def claim(connection: Connection, now: datetime, count: int) -> list[models.Job]
 
 
 def finish(connection: Connection, leased: models.Job, outcome: Outcome) -> None:
-    """Writes how a job went."""
-    outcome.write(connection)
+    """Writes how a job went, unless its lease has run out and another worker has it."""
     if outcome.again_at is None:
-        perform(connection, _DONE, job_id=leased.id, attempt=leased.attempts)
+        held = run(connection, _DONE, Held, job_id=leased.id, attempt=leased.attempts)
     else:
-        perform(connection, _AGAIN, job_id=leased.id, attempt=leased.attempts, at=outcome.again_at)
+        held = run(connection, _AGAIN, Held, job_id=leased.id, attempt=leased.attempts, at=outcome.again_at)
+    if held:
+        outcome.write(connection)

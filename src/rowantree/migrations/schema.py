@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 
 
 class SchemaOutOfDate(Exception):
-    """The database has another schema than this version needs; the message says what to do."""
+    """The database has another schema than this version needs, or none to be seen; the message says what to do."""
 
 
 @cache
@@ -57,7 +57,10 @@ async def _version(settings: Settings) -> str | None:
         return None
     if path is not None:
         return _version_of_file(path)
-    connection = await asyncpg.connect(settings.database_url, timeout=settings.patience)
+    try:
+        connection = await asyncpg.connect(settings.database_url, timeout=settings.patience)
+    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        raise SchemaOutOfDate(f"the database cannot be reached ({type(error).__name__})") from None
     try:
         found: str | None = await connection.fetchval("SELECT version_num FROM alembic_version")
     except asyncpg.UndefinedTableError:

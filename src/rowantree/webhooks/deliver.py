@@ -86,6 +86,17 @@ def signature(secret: str, payload: bytes) -> str:
     return f"sha256={hmac.digest(secret.encode(), payload, 'sha256').hex()}"
 
 
+_NO_ANSWER = (
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.TimeoutException,
+    httpcore.UnsupportedProtocol,
+    OSError,
+    ValueError,
+    TypeError,  # what httpcore says of an address that is not ASCII
+)
+
+
 async def send(pool: httpcore.AsyncConnectionPool, url: str, secret: str, payload: bytes) -> Attempt:
     """Sends `payload` once. Never raises for what the receiver or the network does."""
     headers = {
@@ -99,7 +110,7 @@ async def send(pool: httpcore.AsyncConnectionPool, url: str, secret: str, payloa
                 return Attempt(response.status, str(response.status))
     except TimeoutError:
         return Attempt(None, f"no answer within {TIMEOUT_SECONDS:g} seconds")
-    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, OSError, ValueError) as error:
+    except _NO_ANSWER as error:
         return Attempt(None, f"{type(error).__name__}: {error}"[:200])
 
 

@@ -68,10 +68,23 @@ def is_public(address: str) -> bool:
     """Whether `address` is one of the public internet."""
     parsed = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(parsed, ipaddress.IPv6Address):
-        inner = parsed.ipv4_mapped or parsed.sixtofour or (parsed.teredo or (None, None))[1]
+        inner = _inner(parsed)
         if inner is not None:
             return is_public(str(inner))
+        if parsed not in _PUBLIC_IPV6:
+            return False
     return parsed.is_global and not parsed.is_multicast
+
+
+_PUBLIC_IPV6 = ipaddress.IPv6Network("2000::/3")
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+
+
+def _inner(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The IPv4 address that an address of a transition mechanism stands for."""
+    if address in _NAT64:
+        return ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
+    return address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
 
 
 def pool(*, private: bool) -> httpcore.AsyncConnectionPool:
