@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -54,6 +55,6 @@ def test_an_id_of_an_operation_is_unique(operation: Operation) -> None:
     assert ids.count(DOCUMENT["paths"][f"/{operation.name}"]["post"]["operationId"]) == 1
 
 
-def _validator(schema: object) -> Draft202012Validator:
+def _validator(schema: dict[str, Any]) -> Draft202012Validator:
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator({"allOf": [schema], "components": DOCUMENT["components"]})
