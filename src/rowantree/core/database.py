@@ -60,7 +60,10 @@ class Database(Protocol):
 
 
 class Unavailable(Exception):
-    """The database cannot do this now: it is closing, full, locked, gone or too slow. Nothing of it was done."""
+    """The database cannot do this now: it is closing, full, locked, gone or too slow.
+
+    Nothing of it was done, unless the connection was lost in the middle of its commit, which nobody can know.
+    """
 
 
 MOST_STATEMENTS = 4_096

@@ -138,7 +138,7 @@ class PostgresDatabase:
             raise _Again(error) from error  # a connection that was dead before its first word
         try:
             result = await greenlet_spawn(body, connection)
-            await connection.raw.execute("COMMIT")
+            ended = await connection.raw.execute("COMMIT")
         except _AGAIN as error:
             await _roll_back(connection)
             raise _Again(error) from error
@@ -146,6 +146,8 @@ class PostgresDatabase:
             if connection.raw.is_closed():
                 raise Unavailable("the connection to the database was lost") from error
             raise
+        if ended != "COMMIT":  # a statement had failed, and the body went on as if it had not
+            raise RuntimeError("the database has undone a transaction whose body caught a database error")
         return result
 
     async def _acquire(self) -> PostgresConnection:
@@ -179,7 +181,11 @@ class PostgresDatabase:
                 "idle_in_transaction_session_timeout": milliseconds,
             },
         )
-        await raw.set_type_codec("uuid", schema="pg_catalog", encoder=str, decoder=str, format="text")
+        try:
+            await raw.set_type_codec("uuid", schema="pg_catalog", encoder=str, decoder=str, format="text")
+        except BaseException:
+            raw.terminate()
+            raise
         return PostgresConnection(raw)
 
     def _release(self, connection: PostgresConnection) -> None:

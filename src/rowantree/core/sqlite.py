@@ -177,6 +177,7 @@ class Writer:
     """The thread that writes."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._connection = SqliteConnection(path, writes=True)
         self._waiting: queue.SimpleQueue[Write[Any] | None] = queue.SimpleQueue()
         self._stopping = False
@@ -207,8 +208,10 @@ class Writer:
             group, last = self._group(first)
             running = [write for write in group if write.claim()]
             if running:
-                self._write(running)
-                _settle(running)
+                try:
+                    self._write(running)
+                finally:
+                    _settle(running)
 
     def _group(self, first: Write[Any]) -> tuple[list[Write[Any]], bool]:
         """`first` and what waits behind it, and whether the end of the line was reached."""
@@ -231,11 +234,19 @@ class Writer:
                 self._write_one(write)
             self._connection.control("COMMIT")
         except Exception as error:  # noqa: BLE001 whatever it is, every caller of the group is told
-            if self._connection.in_transaction:
-                self._connection.control("ROLLBACK")
-            log.warning("write_group_failed", size=len(group), kind=type(error).__name__)
             for write in group:
                 write.error = Unavailable(f"the database could not be written ({type(error).__name__})")
+            log.warning("write_group_failed", size=len(group), kind=type(error).__name__)
+            self._roll_back()
+
+    def _roll_back(self) -> None:
+        """Ends the transaction, if SQLite has not already; with a new connection where even that fails."""
+        try:
+            if self._connection.in_transaction:
+                self._connection.control("ROLLBACK")
+        except sqlite3.Error:
+            self._connection.close()
+            self._connection = SqliteConnection(self._path, writes=True)
 
     def _write_one(self, write: Write[Any]) -> None:
         self._connection.control("SAVEPOINT body")
@@ -245,8 +256,22 @@ class Writer:
             if not self._connection.in_transaction:
                 raise  # SQLite has rolled back the whole group: nobody may be told that theirs was done
             self._connection.control("ROLLBACK TO body")
-            write.error = error
+            write.error = Unavailable("the database could not be written") if _out_of_reach(error) else error
         self._connection.control("RELEASE body")
+
+
+_OUT_OF_REACH = (
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+)
+
+
+def _out_of_reach(error: Exception) -> bool:
+    """Whether `error` is a full disk or its like, and not the body's doing."""
+    return isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF in _OUT_OF_REACH
 
 
 def _settle(group: list[Write[Any]]) -> None:

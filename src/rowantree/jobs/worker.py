@@ -52,6 +52,9 @@ class Worker:
             except Unavailable as reason:
                 log.warning("worker_waits", reason=str(reason))
                 found = False
+            except Exception as error:  # noqa: BLE001 whatever it is, the worker goes on, and the log says why it paused
+                log.error("worker_failed", **describe(error))
+                found = False
             if not found:
                 await self._pause()
         if self._running:

@@ -1,0 +1,66 @@
+"""Runs the benchmarks: `python -m bench`, from the repository's root.
+
+Prints what it found, and writes docs/benchmarks.md unless the run was a quick one.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import click
+
+from bench.disk import sync_milliseconds
+from bench.load import WrongAnswers
+from bench.processes import ROOT, NotReady, make_room
+from bench.report import Run, page
+from bench.rounds import Round, measure_rounds
+from bench.stage import stage
+
+ROUNDS, SECONDS, CANDIDATES = 5, 3.0, 100_000
+QUICK_ROUNDS, QUICK_SECONDS, QUICK_CANDIDATES = 1, 0.5, 3_000
+WORKPLACE = ROOT / "bench" / "build"
+"""Where the databases are: beside the code, because a temporary folder is often in memory and syncs for nothing."""
+PAGE = ROOT / "docs" / "benchmarks.md"
+
+
+@click.command()
+@click.option("--candidates", type=click.IntRange(min=1_000), help=f"How many there are; {CANDIDATES:,} by default.")
+@click.option("--quick", is_flag=True, help="Whether it still runs: one short round. Its numbers mean little.")
+def main(candidates: int | None, quick: bool) -> None:
+    """Measures the goals of the design, as ratios within this run."""
+    rounds, seconds = (QUICK_ROUNDS, QUICK_SECONDS) if quick else (ROUNDS, SECONDS)
+    candidates = candidates or (QUICK_CANDIDATES if quick else CANDIDATES)
+    try:
+        make_room()
+        run = _measure(candidates, rounds, seconds)
+    except (NotReady, WrongAnswers) as problem:
+        raise click.ClickException(str(problem)) from None
+    found = page(run)
+    click.echo(found)
+    if not quick:
+        PAGE.write_text(found)
+        click.echo(f"Written to {PAGE.relative_to(ROOT)}.")
+
+
+def _measure(candidates: int, rounds: int, seconds: float) -> Run:
+    WORKPLACE.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=WORKPLACE) as name:
+        folder = Path(name)
+        busy, disk = os.getloadavg()[0], sync_milliseconds(folder)
+        _say(f"putting up the servers with {candidates:,} candidates")
+        with stage(folder, candidates) as everything:
+            measured: list[Round] = []
+            for each in measure_rounds(everything, rounds, seconds):
+                measured.append(each)
+                _say(f"round {len(measured)} of {rounds}")
+            return Run(candidates, seconds, disk, busy, everything, measured)
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+"""What a run found, as a page: for the terminal and for docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sqlite3
+import statistics
+import subprocess
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from bench import prism
+from bench.data import KEYS
+from bench.goals import Outcome, outcomes
+from bench.load import CLIENTS
+from bench.rounds import Round
+from bench.stage import SAMPLE, Stage
+
+
+@dataclass(frozen=True)
+class Run:
+    """What was run, and what it gave."""
+
+    candidates: int
+    seconds: float
+    disk: float
+    """Milliseconds that the disk takes to make a small write durable."""
+    busy: float
+    """The machine's load average before anything was started: how many processes of others ran beside."""
+    stage: Stage
+    rounds: Sequence[Round]
+
+
+def page(run: Run) -> str:
+    """The page in Markdown."""
+    found = outcomes(run.rounds, list(KEYS))
+    parts = [_HEAD, _goals(found), _missed(found), "## Readings\n", _READINGS, _readings(run.rounds)]
+    return "\n".join([*parts, "## What was run\n", _what(run), _METHOD])
+
+
+_HEAD = """# Benchmarks
+
+Made by `make bench`; do not edit. Every number that counts is a ratio within one run: processor time (user and
+system) a request of the server's process, one round's readings divided by each other. Rates are compared only where the
+goal is about rates, and are otherwise information.
+
+## Goals
+"""
+
+_READINGS = """Median of the rounds, and the spread from the smallest to the largest. Compare within this table only.
+"""
+
+_METHOD = """
+- One server process, pinned to one processor; the load, and PostgreSQL, run on the others. Clients ask again as soon as
+  they are answered, so a rate is the server's limit, not what a client would see on a quiet day.
+- Every answer is read to its end and checked (status 200, `"success":true`); one wrong answer ends the run.
+- The servers are as they are shipped (worker, logging, durability), but for the rate limit, which is off. Commit by
+  commit is the same server with groups of one.
+- The echo is a registered operation that goes through the whole dispatch and answers the same bytes as candidate.info
+  for the same candidates, without reading a row. On PostgreSQL it, too, borrows a connection and runs in a greenlet.
+- The raw driver reads the rows of page 1 by plain SQL with sqlite3: candidates, tags, sources and users. It makes no
+  answer of them.
+- Prism serves a small document with two operations and fixed examples, which are answers of ours; its schemas leave
+  nothing to check. The goals compare with Prism as it is shipped, which logs every request; the silent one has its log
+  switched off, which few do.
+- A short first round is not counted: compilers and caches get warm in it.
+- PostgreSQL is a fresh local server with `fsync` off; only reads are measured on it.
+- Not measured: TLS, a real network, more than one process, a million candidates, slow disks. On a disk with a slower
+  `fdatasync` group commit is worth more.
+"""
+
+
+def _goals(found: Iterable[Outcome]) -> str:
+    rows = [
+        [each.goal.what, each.goal.words, each.key, f"{each.median:.2f}", each.spread, "yes" if each.met else "**no**"]
+        for each in found
+    ]
+    return _table(["ratio", "goal", "key", "measured", "spread", "met"], rows)
+
+
+def _missed(found: Iterable[Outcome]) -> str:
+    lines = [
+        f"- {each.goal.what} ({each.key}): {each.median:.2f}, the goal is {each.goal.words}; "
+        f"missed by {each.missed_by:.0%}."
+        for each in found
+        if not each.met
+    ]
+    return "\n".join(["Missed:\n", *lines, ""]) if lines else "Every goal is met.\n"
+
+
+def _readings(rounds: Sequence[Round]) -> str:
+    rows = []
+    for name in sorted(rounds[0]):
+        cpus, rates = [each[name].cpu for each in rounds], [each[name].rate for each in rounds]
+        cpu = "" if "among" in name else f"{statistics.median(cpus):,.0f}"
+        cpu_spread = "" if "among" in name else f"{min(cpus):,.0f} to {max(cpus):,.0f}"
+        rate_spread = f"{min(rates):,.0f} to {max(rates):,.0f}"
+        rows.append([name, cpu, cpu_spread, f"{statistics.median(rates):,.0f}", rate_spread])
+    return _table(["what", "CPU µs a request", "spread", "requests a second", "spread"], rows)
+
+
+def _what(run: Run) -> str:
+    versions = ", ".join(f"{name} {version(name)}" for name in ("uvicorn", "uvloop", "httptools", "msgspec", "asyncpg"))
+    node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    lines = [
+        f"{datetime.now(UTC):%Y-%m-%d}, {len(run.rounds)} interleaved rounds of {run.seconds:g} seconds a reading",
+        f"{run.candidates:,} candidates; candidate.info is asked for {min(SAMPLE, run.candidates):,} spread over all",
+        f"an answer of candidate.info has {run.stage.info_size:,} bytes, a list of 100 has {run.stage.list_size:,}",
+        f"the deep page is page {run.stage.asked.page:,}; {CLIENTS} clients for every reading",
+        f"{_processor()}, {os.cpu_count()} processors, {platform.system()} {platform.release()}; its disk takes {run.disk:.2f} ms for an `fdatasync`",
+        f"load average before the run: {run.busy:.1f} (others' work; what is not near 0 makes the spread wide)",
+        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, PostgreSQL {run.stage.postgresql_version}, {versions}",
+        f"Prism {prism.version()} on Node.js {node}",
+    ]
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _processor() -> str:
+    for line in Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.machine()
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(["| " + " | ".join(line) + " |" for line in lines]) + "\n"

@@ -1,0 +1,76 @@
+"""What is measured in a round: one reading for each name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from bench.data import KEYS
+from bench.load import Reading
+from bench.raw import measure_raw
+from bench.rowantree_server import ECHO
+from bench.stage import ANY_KEY, CREATE, INFO, LIST, Server, Stage
+
+Round = dict[str, Reading]
+"""The readings of one round by name; those of our servers are named for each key, as `info, no switch`."""
+Measurement = Callable[[float], Round]
+"""Measures for so many seconds."""
+
+
+def measure_rounds(stage: Stage, count: int, seconds: float) -> Iterator[Round]:
+    """Measures everything `count` times, to and fro, so that a machine that becomes slower or faster wrongs nobody."""
+    for measurement in measurements(stage):
+        measurement(seconds / 3)  # not counted: compilers and caches get warm
+    for number in range(count):
+        order = measurements(stage)
+        if number % 2:
+            order.reverse()
+        readings: Round = {}
+        for measurement in order:
+            readings |= measurement(seconds)
+        yield readings
+
+
+def measurements(stage: Stage) -> list[Measurement]:
+    """Everything there is to measure; what will be compared stands side by side."""
+    found: list[Measurement] = []
+    for key in KEYS:
+        found += [
+            _one("echo", stage.sqlite, ECHO, key, stage.asked.by_id),
+            _one("info", stage.sqlite, INFO, key, stage.asked.by_id),
+            partial(_raw, stage, key),
+            _one("list", stage.sqlite, LIST, key, stage.asked.first_page),
+            _one("list deep", stage.sqlite, LIST, key, stage.asked.deep_page),
+            _one("echo on PostgreSQL", stage.postgresql, ECHO, key, stage.asked.by_id_on_postgresql),
+            _one("info on PostgreSQL", stage.postgresql, INFO, key, stage.asked.by_id_on_postgresql),
+            _one("create in groups", stage.grouping, CREATE, key, stage.asked.creates),
+            _one("create one by one", stage.committing_each, CREATE, key, stage.asked.creates),
+            _one("info alone", stage.grouping, INFO, key, stage.asked.by_id),
+            partial(_info_among_creates, stage, key),
+        ]
+    for name, server in (("Prism", stage.prism), ("silent Prism", stage.silent_prism)):
+        found += [
+            _one(f"info of {name}", server, INFO, None, stage.asked.by_id),
+            _one(f"list of {name}", server, LIST, None, stage.asked.first_page),
+        ]
+    return found
+
+
+def _one(name: str, server: Server, operation: str, key: str | None, bodies: list[bytes]) -> Measurement:
+    def measurement(seconds: float) -> Round:
+        (reading,) = server.measure(seconds, server.load(operation, key or ANY_KEY, bodies))
+        return {f"{name}, {key}" if key else name: reading}
+
+    return measurement
+
+
+def _info_among_creates(stage: Stage, key: str, seconds: float) -> Round:
+    server = stage.grouping
+    readers, writers = server.load(INFO, key, stage.asked.by_id), server.load(CREATE, key, stage.asked.creates)
+    reading, writing = server.measure(seconds, readers, writers)
+    return {f"info among creates, {key}": reading, f"create among infos, {key}": writing}
+
+
+def _raw(stage: Stage, key: str, seconds: float) -> Round:
+    """The raw driver knows no keys, but is read anew beside each list that it is compared with."""
+    return {f"raw driver, {key}": measure_raw(stage.sqlite_path, seconds)}

@@ -1,0 +1,214 @@
+"""Everything that is measured, put up at once: databases, servers, and what to ask them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import http.client
+import json
+import random
+import shutil
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+
+from bench.data import KEYS, fill
+from bench.load import Load, Reading, WrongAnswers, measure
+from bench.prism import SILENT, prism
+from bench.processes import python, running
+from bench.rowantree_server import ECHO
+from rowantree.models.columns import Id
+from rowantree.sandbox import people
+from tests.postgresql import cluster, create_database, free_port
+
+INFO, LIST, CREATE = "candidate.info", "candidate.list", "candidate.create"
+PAGE = 100
+DEEP_PAGE = 1_000
+"""The page that is compared with the first; the last one where there are fewer."""
+FIRST_PAGE = b'{"limit":100}'
+ANY_KEY = "no switch"
+"""For servers that do not look at it, and questions whose answer it does not change."""
+SAMPLE = 2_000
+"""How many candidates, spread over the whole list, candidate.info and the echo are asked for."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that is running."""
+
+    pid: int
+    port: int
+
+    def load(self, operation: str, key: str, bodies: list[bytes]) -> Load:
+        """Clients that ask this server."""
+        return Load(port=self.port, operation=operation, key=KEYS[key], bodies=bodies)
+
+    def measure(self, seconds: float, *loads: Load) -> list[Reading]:
+        """A reading for each of `loads`, run at once."""
+        return measure(self.pid, seconds, *loads)
+
+    def ask(self, operation: str, key: str, body: bytes) -> dict[str, Any]:
+        """One answer.
+
+        Raises:
+            WrongAnswers: it is not a success.
+        """
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        authorization = f"Basic {b64encode(f'{KEYS[key]}:'.encode()).decode()}"
+        headers = {"Authorization": authorization, "Content-Type": "application/json"}
+        connection.request("POST", f"/{operation}", body, headers)
+        read = connection.getresponse().read()
+        connection.close()
+        answer: dict[str, Any] = json.loads(read)
+        if not answer.get("success"):
+            raise WrongAnswers(f"{operation}: {read[:500]!r}")
+        return answer
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """What the servers are sent."""
+
+    by_id: list[bytes]
+    by_id_on_postgresql: list[bytes]
+    first_page: list[bytes]
+    deep_page: list[bytes]
+    page: int
+    """Which page the deep one is."""
+    creates: list[bytes]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The servers, and what they are asked."""
+
+    sqlite: Server
+    sqlite_path: Path
+    grouping: Server
+    """Of a copy of the database that grows: its writer commits in groups."""
+    committing_each: Server
+    """Of another copy: its writer commits one by one."""
+    postgresql: Server
+    prism: Server
+    silent_prism: Server
+    postgresql_version: str
+    asked: Bodies
+    info_size: int
+    """Bytes of an answer of candidate.info."""
+    list_size: int
+    """Bytes of an answer of candidate.list."""
+
+
+@contextlib.contextmanager
+def stage(folder: Path, candidates: int) -> Iterator[Stage]:
+    """Everything, put up in `folder` with so many candidates, and asked once."""
+    paths = [folder / name for name in ("read.db", "grouping.db", "committing-each.db")]
+    ids = fill(f"sqlite:///{paths[0]}", candidates)
+    for path in paths[1:]:
+        shutil.copyfile(paths[0], path)
+    with contextlib.ExitStack() as up:
+        url = create_database(up.enter_context(cluster()), "bench")
+        ids_on_postgresql = fill(url, candidates)
+        sqlite, grouping = [up.enter_context(_rowantree(f"sqlite:///{path}")) for path in paths[:2]]
+        committing_each = up.enter_context(_rowantree(f"sqlite:///{paths[2]}", "--group", 1))
+        postgresql = up.enter_context(_rowantree(url))
+        asked = _asked(sqlite, ids, postgresql, ids_on_postgresql, min(DEEP_PAGE, candidates // PAGE))
+        info, page = sqlite.ask(INFO, ANY_KEY, asked.by_id[0]), sqlite.ask(LIST, ANY_KEY, FIRST_PAGE)
+        prisms = [up.enter_context(_prism(folder, {INFO: info, LIST: page}, options)) for options in ((), SILENT)]
+        yield Stage(
+            sqlite=sqlite,
+            sqlite_path=paths[0],
+            grouping=grouping,
+            committing_each=committing_each,
+            postgresql=postgresql,
+            postgresql_version=asyncio.run(_version(url)),
+            prism=prisms[0],
+            silent_prism=prisms[1],
+            asked=asked,
+            info_size=_size(info),
+            list_size=_size(page),
+        )
+
+
+def _asked(sqlite: Server, ids: list[Id], postgresql: Server, ids_on_postgresql: list[Id], page: int) -> Bodies:
+    by_id, by_id_on_postgresql = _by_ids(ids), _by_ids(ids_on_postgresql)
+    _teach_echo(sqlite, by_id)
+    _teach_echo(postgresql, by_id_on_postgresql)
+    return Bodies(
+        by_id=by_id,
+        by_id_on_postgresql=by_id_on_postgresql,
+        first_page=[FIRST_PAGE],
+        deep_page=[_deep(sqlite, page)],
+        page=page,
+        creates=_creates(),
+    )
+
+
+@contextlib.contextmanager
+def _prism(folder: Path, answers: dict[str, Any], options: tuple[str, ...]) -> Iterator[Server]:
+    port = free_port()
+    with prism(folder, port, answers, *options) as pid:
+        yield Server(pid, port)
+
+
+@contextlib.contextmanager
+def _rowantree(url: str, *options: object) -> Iterator[Server]:
+    port = free_port()
+    with running(python("bench.rowantree_server", url, port, *options), port) as pid:
+        yield Server(pid, port)
+
+
+async def _version(url: str) -> str:
+    connection = await asyncpg.connect(url)
+    version: str = await connection.fetchval("SHOW server_version")
+    await connection.close()
+    return version.partition(" ")[0]
+
+
+def _by_ids(ids: list[Id]) -> list[bytes]:
+    sample = ids[:: max(len(ids) // SAMPLE, 1)]
+    random.Random(1).shuffle(sample)
+    return [b'{"id":"%b"}' % each.encode() for each in sample]
+
+
+def _creates() -> list[bytes]:
+    chance = random.Random(2)
+    invented = (people.invent(chance) for _ in range(SAMPLE))
+    return [
+        json.dumps(
+            {
+                "name": each.name,
+                "email": each.email,
+                "phoneNumber": each.phone_number,
+                "linkedInUrl": each.linked_in_url,
+                "location": {"city": each.city, "region": each.region, "country": each.country},
+            }
+        ).encode()
+        for each in invented
+    ]
+
+
+def _teach_echo(server: Server, by_id: list[bytes]) -> None:
+    """Lets the echo learn its answers, and makes sure that they are those of candidate.info."""
+    for body in by_id:
+        if server.ask(ECHO, "no switch", body) != server.ask(INFO, "every switch", body):
+            raise WrongAnswers("the echo does not answer what candidate.info answers")
+
+
+def _deep(server: Server, page: int) -> bytes:
+    """The body that asks for that page."""
+    body = FIRST_PAGE
+    for _ in range(page - 1):
+        cursor = server.ask(LIST, ANY_KEY, body)["nextCursor"]
+        body = json.dumps({"limit": PAGE, "cursor": cursor}).encode()
+    if len(server.ask(LIST, ANY_KEY, body)["results"]) != PAGE:
+        raise WrongAnswers(f"page {page} is not full")
+    return body
+
+
+def _size(answer: dict[str, Any]) -> int:
+    return len(json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode())
