@@ -8,7 +8,8 @@ Names are camelCase on the wire. A field that may be absent is `T | UnsetType = 
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Self, TypeVar, dataclass_transform
 
 import msgspec
@@ -67,8 +68,28 @@ TimeShown = Annotated[str, Meta(extra_json_schema={"format": "date-time"})]
 
 
 def show_time(moment: datetime) -> str:
-    """`2026-05-28T21:07:41.644Z`."""
-    return moment.isoformat(timespec="milliseconds")[:23] + "Z"
+    """`2026-05-28T21:07:41.644Z`; `moment` is in UTC.
+
+    A list of a hundred shows hundreds of times: put together from ready pieces, each costs a third of `isoformat`.
+    """
+    return (
+        _date(moment.toordinal())
+        + _HOURS[moment.hour]
+        + _MINUTES[moment.minute]
+        + _SECONDS[moment.second]
+        + _MILLISECONDS[moment.microsecond // 1000]
+    )
+
+
+_HOURS = [f"T{hour:02d}:" for hour in range(24)]
+_MINUTES = [f"{minute:02d}:" for minute in range(60)]
+_SECONDS = [f"{second:02d}." for second in range(60)]
+_MILLISECONDS = [f"{millisecond:03d}Z" for millisecond in range(1000)]
+
+
+@lru_cache(maxsize=20_000)
+def _date(ordinal: int) -> str:
+    return date.fromordinal(ordinal).isoformat()
 
 
 class PageInput(Input):

@@ -24,6 +24,8 @@ from sqlalchemy.types import TypeEngine, UserDefinedType
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EXACT = 1000 * 2**32
+"""Up to here (the year 2106) seconds as a float are exact to far less than half a microsecond."""
 
 
 class Id(str):
@@ -60,6 +62,8 @@ def to_milliseconds(moment: datetime) -> int:
 
 def from_milliseconds(milliseconds: int) -> datetime:
     """The aware UTC time that many milliseconds after 1970."""
+    if 0 <= milliseconds < _EXACT:
+        return datetime.fromtimestamp(milliseconds / 1000, UTC)  # twice as fast as the sum
     return _EPOCH + timedelta(milliseconds=milliseconds)
 
 
