@@ -55,10 +55,16 @@ class Answer:
 class Client:
     """Calls operations with one key."""
 
-    def __init__(self, http: httpx.Client, key: str, operations: Registry = registry) -> None:
+    def __init__(self, http: httpx.Client, key: str, operations: Registry = registry, *, recorded: bool = True) -> None:
         self.key = key
         self._http = http
         self._operations = operations
+        self._recorded = recorded
+
+    @property
+    def unrecorded(self) -> Client:
+        """The same client, for what a test breaks on purpose: not part of the traffic that is judged."""
+        return Client(self._http, self.key, self._operations, recorded=False)
 
     def __call__(self, operation: str, **body: Any) -> Results:
         """Calls `operation`, which must succeed; gives its results."""
@@ -101,7 +107,8 @@ class Client:
         declared = self._operations.names.get(operation)
         if declared is not None:
             check(declared, response)
-            _record(declared, body, response)
+            if self._recorded:
+                _record(declared, body, response)
         return Answer(response.status_code, response.headers, response.json())
 
 

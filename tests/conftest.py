@@ -33,6 +33,14 @@ def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return create_database(request.getfixturevalue("postgresql"), f"rowantree-{uuid.uuid4()}")
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty database of this test's own."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'folder' / 'rowantree.db'}"
+    return create_database(request.getfixturevalue("postgresql"), f"empty-{uuid.uuid4()}")
+
+
 @pytest.fixture(scope="session")
 def server(database: str) -> Iterator[Server]:
     """A server, the same for all tests on one database."""

@@ -9,7 +9,6 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -25,19 +24,11 @@ from rowantree import logs
 from rowantree.__main__ import main
 from rowantree.migrations import schema
 from tests.jobs.waiting import eventually
-from tests.postgresql import create_database, free_port
+from tests.postgresql import free_port
 from tests.servers import SECRET
 
 SECONDS = 30
 """How long a command may take on a busy machine."""
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of an empty database."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'folder' / 'rowantree.db'}"
-    return create_database(request.getfixturevalue("postgresql"), f"cli-{uuid.uuid4()}")
 
 
 @pytest.fixture

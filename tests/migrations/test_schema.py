@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import uuid
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +15,6 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from rowantree.migrations.schema import SchemaOutOfDate, check, engine_url, is_current, migrate, newest
 from rowantree.models.table import metadata
 from rowantree.settings import Settings
-from tests.postgresql import create_database
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of an empty database."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'folder' / 'rowantree.db'}"
-    return create_database(request.getfixturevalue("postgresql"), f"schema-{uuid.uuid4()}")
 
 
 @pytest.fixture

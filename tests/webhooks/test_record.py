@@ -81,7 +81,7 @@ def test_a_message_that_cannot_be_rendered_undoes_the_write(
     tell(company, NOBODY)
     before = left_by(company)
 
-    assert api.refused("candidate.create", name="Otto Nobody")[0] == "internal_server_error"
+    assert api.unrecorded.refused("candidate.create", name="Otto Nobody")[0] == "internal_server_error"
 
     assert api.all("candidate.list") == []
     assert left_by(company) == before
