@@ -53,7 +53,7 @@ class After:
     """A step after the commit.
 
     `act` waits for the world, with no transaction; `settle` writes what came of it, in a short transaction of its own,
-    and gives the answer.
+    and gives the answer, of the same type as the body's.
     """
 
     act: Callable[[Outside, Any, Any], Awaitable[Any]]

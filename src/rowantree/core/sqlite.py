@@ -107,6 +107,7 @@ class SqliteDatabase:
         self.writer = Writer(self._path)
         self.reader = SqliteConnection(self._path)
         self._own = threading.local()
+        self._owned: list[SqliteConnection] = []
         self._slow = ThreadPoolExecutor(SLOW_THREADS, thread_name_prefix="slow-read")
         self._checkpoints = Checkpoints(self._path)
 
@@ -115,7 +116,8 @@ class SqliteDatabase:
         await asyncio.to_thread(self.writer.stop)
         await asyncio.to_thread(self._checkpoints.stop)
         self._slow.shutdown()
-        self.reader.close()
+        for connection in (self.reader, *self._owned):
+            connection.close()
 
     async def read(self, body: Callable[[Connection], T], *, slow: bool = False) -> T:
         """Runs `body` here and now, or in a thread when it is slow."""
@@ -127,6 +129,7 @@ class SqliteDatabase:
         connection: SqliteConnection | None = getattr(self._own, "connection", None)
         if connection is None:
             connection = self._own.connection = SqliteConnection(self._path)
+            self._owned.append(connection)
         return connection.snapshot(body)
 
     async def write(self, body: Callable[[Connection], T]) -> T:

@@ -61,17 +61,18 @@ def job(kind: str) -> Callable[[H], H]:
 _INSERT = insert(models.job.core)
 _due = bindparam("now", type_=TimeType())
 _free = or_(models.job.c.leased_until.is_(None), models.job.c.leased_until < _due)
+# Chosen in a part of its own (WITH): inside IN, PostgreSQL may choose again for each row, and lock more than it takes.
+_chosen = (
+    select(models.job.c.id)
+    .where(models.job.c.due_at <= _due, _free)
+    .order_by(models.job.c.due_at)
+    .limit(bindparam("count"))
+    .with_for_update(skip_locked=True)
+    .cte("chosen")
+)
 _CLAIM = (
     update(models.job.core)
-    .where(
-        models.job.c.id.in_(
-            select(models.job.c.id)
-            .where(models.job.c.due_at <= _due, _free)
-            .order_by(models.job.c.due_at)
-            .limit(bindparam("count"))
-            .with_for_update(skip_locked=True)
-        )
-    )
+    .where(models.job.c.id.in_(select(_chosen.c.id)))
     .values(leased_until=bindparam("until", type_=TimeType()), attempts=models.job.c.attempts + 1)
     .returning(*models.job.columns)
 )

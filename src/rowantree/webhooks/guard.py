@@ -8,6 +8,7 @@ later gains nothing.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ipaddress
 import socket
 import ssl
@@ -35,11 +36,15 @@ class Guard(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        """A connection to the first address of `host` that may be spoken to."""
-        address = await self._address(host, port)
-        return await self._backend.connect_tcp(address, port, timeout, local_address, socket_options)
+        """A connection to the first address of `host` that may be spoken to and answers."""
+        *others, last = await self._addresses(host, port)
+        for address in others:
+            with contextlib.suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
+                return await self._backend.connect_tcp(address, port, timeout, local_address, socket_options)
+        return await self._backend.connect_tcp(last, port, timeout, local_address, socket_options)
 
-    async def _address(self, host: str, port: int) -> str:
+    async def _addresses(self, host: str, port: int) -> list[str]:
+        """The addresses of `host` that may be spoken to, at least one."""
         try:
             found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except OSError as error:
@@ -48,7 +53,7 @@ class Guard(httpcore.AsyncNetworkBackend):
         allowed = [each for each in addresses if self._private or is_public(each)]
         if not allowed:
             raise PrivateAddress(f"{host} is not on the public internet")
-        return allowed[0]
+        return allowed
 
     async def connect_unix_socket(
         self,
