@@ -28,7 +28,7 @@ def settings_or_exit() -> Settings:
         raise click.ClickException(str(problem)) from None
 
 
-def _quiet_logs(settings: Settings) -> None:
+def _set_up_logs(settings: Settings) -> None:
     from rowantree.logs import set_up
 
     set_up(settings.log_level)
@@ -93,7 +93,7 @@ def migrate(new_epoch: bool) -> None:
     settings = settings_or_exit()
     schema.migrate(settings.database_url)
     if new_epoch:
-        _in_transaction(settings, organizations.begin_epoch)
+        _in_application(settings, lambda connection, _app: organizations.begin_epoch(connection))
     click.echo(f"The schema is at version {schema.newest()}.")
 
 
@@ -132,7 +132,7 @@ def create_organization(name: str) -> None:
             raise click.ClickException(f"there is an organization called {name!r} already")
         organizations.furnish(organizations.found(connection, app.world, name, app.world.clock.now()))
 
-    _in_application(body)
+    _in_application(_ready_to_run(), body)
     click.echo(f"{name} is there. Next: rowantree key create {name!r} --title 'First key'")
 
 
@@ -141,7 +141,7 @@ def list_organizations() -> None:
     """Lists the organizations."""
     from rowantree.domain import organizations
 
-    for each in _in_application(lambda connection, _app: organizations.all_organizations(connection)):
+    for each in _in_application(_ready_to_run(), lambda connection, _app: organizations.all_organizations(connection)):
         click.echo(each.name)
 
 
@@ -174,7 +174,7 @@ def create_key(organization_name: str, title: str, permissions: tuple[str, ...],
         ctx = organizations.acting(connection, app.world, found, app.world.clock.now())
         keys.create(ctx, title, allowed, switched, made)
 
-    _in_application(body)
+    _in_application(_ready_to_run(), body)
     click.echo(made)
 
 
@@ -185,7 +185,7 @@ def _ready_to_run() -> Settings:
     settings = settings_or_exit()
     if not settings.secret:
         raise click.ClickException(NO_SECRET)
-    _quiet_logs(settings)
+    _set_up_logs(settings)
     try:
         schema.check(settings)
     except schema.SchemaOutOfDate as problem:
@@ -193,11 +193,9 @@ def _ready_to_run() -> Settings:
     return settings
 
 
-def _in_application(body: Callable[[Connection, Application], Any]) -> Any:
+def _in_application(settings: Settings, body: Callable[[Connection, Application], Any]) -> Any:
     """Runs `body` in one transaction of an application without doors or worker."""
     from rowantree.app import Application
-
-    settings = _ready_to_run()
 
     async def run() -> Any:
         app = Application(settings)
@@ -206,20 +204,6 @@ def _in_application(body: Callable[[Connection, Application], Any]) -> Any:
             return await app.database.write(lambda connection: body(connection, app))
         finally:
             await app.database.close()
-
-    return asyncio.run(run())
-
-
-def _in_transaction(settings: Settings, body: Callable[[Connection], Any]) -> Any:
-    from rowantree.app import open_database
-
-    async def run() -> Any:
-        database = open_database(settings)
-        await database.start()
-        try:
-            return await database.write(body)
-        finally:
-            await database.close()
 
     return asyncio.run(run())
 
