@@ -69,6 +69,20 @@ async def process(database: PostgresDatabase) -> int:
     return int(rows[0][0])
 
 
+async def at_work(database: PostgresDatabase) -> tuple[asyncio.Task[None], asyncio.Event]:
+    """A body that has said "a" and holds its connection, its transaction and its lock until the event."""
+    entered, opened = asyncio.Event(), asyncio.Event()
+
+    def hold(connection: Connection) -> None:
+        say(connection, "a")
+        entered.set()
+        await_only(opened.wait())
+
+    holding = asyncio.create_task(database.write(hold))
+    await entered.wait()
+    return holding, opened
+
+
 def test_a_body_that_fails_leaves_nothing(play: Run) -> None:
     def body(connection: Connection) -> None:
         say(connection, "a")
@@ -106,35 +120,20 @@ def test_bodies_that_lock_in_opposite_order_both_succeed(play: Run) -> None:
 
 def test_whoever_gets_no_connection_in_time_has_done_nothing(play: Run) -> None:
     async def scenario(database: PostgresDatabase) -> None:
-        entered, opened = asyncio.Event(), asyncio.Event()
-
-        def hold(_connection: Connection) -> None:
-            entered.set()
-            await_only(opened.wait())
-
-        holding = asyncio.create_task(database.write(hold))
-        await entered.wait()
+        holding, opened = await at_work(database)
         database._patience = 0.1  # noqa: SLF001 of whoever comes now
         with pytest.raises(Unavailable, match="no connection was free"):
-            await database.write(lambda connection: say(connection, "a"))
+            await database.write(lambda connection: say(connection, "b"))
         opened.set()
         await holding
-        assert await said(database) == {"a": 0, "b": 0}
+        assert await said(database) == {"a": 1, "b": 0}
 
     play(scenario, connections=1)
 
 
 def test_whoever_waits_too_long_for_a_lock_is_told_that_it_is_unavailable(play: Run) -> None:
     async def scenario(database: PostgresDatabase) -> None:
-        entered, opened = asyncio.Event(), asyncio.Event()
-
-        def hold(connection: Connection) -> None:
-            say(connection, "a")
-            entered.set()
-            await_only(opened.wait())
-
-        holding = asyncio.create_task(database.write(hold))
-        await entered.wait()
+        holding, opened = await at_work(database)
         database._patience = 0.1  # noqa: SLF001 of the second connection, which is made now
         try:
             with pytest.raises(Unavailable):
@@ -255,15 +254,7 @@ def test_a_server_that_is_not_there_is_unavailable() -> None:
 
 def test_the_end_waits_for_those_who_are_at_work(play: Run) -> None:
     async def scenario(database: PostgresDatabase) -> None:
-        entered, opened = asyncio.Event(), asyncio.Event()
-
-        def hold(connection: Connection) -> None:
-            say(connection, "a")
-            entered.set()
-            await_only(opened.wait())
-
-        holding = asyncio.create_task(database.write(hold))
-        await entered.wait()
+        holding, opened = await at_work(database)
         closing = asyncio.create_task(database.close())
         await asyncio.sleep(0)
         assert not closing.done()
