@@ -147,7 +147,7 @@ async def run_worker(settings: Settings) -> None:
 
 
 def keep_memory() -> None:
-    """Tells glibc to keep the memory of large answers instead of giving it back after each: twice as fast for lists.
+    """Tells glibc to keep the memory of large answers instead of giving it back to the kernel after each.
 
     Does nothing where the C library is another.
     """

@@ -23,7 +23,7 @@ def furnish(company: Company) -> None:
 
 def rows(company: Company, table: str) -> int:
     """How many rows of a table the company has."""
-    return len(raw(company.server, f'SELECT 1 FROM "{table}" WHERE organization_id = ?', company.number))  # noqa: S608
+    return len(raw(company.server, f'SELECT 1 FROM "{table}" WHERE organization_id = ?', company.number))  # noqa: S608 the table is one of ours, not input
 
 
 def ids(company: Company) -> list[str]:

@@ -11,7 +11,7 @@ from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, valida
 
 from rowantree.core.errors import InvalidInput
 
-# Addresses of test systems (`@acme.test`) are what half of our users send.
+# Who tests against this server sends addresses of test systems, such as `@acme.test`.
 SPECIAL_USE_DOMAIN_NAMES.clear()
 
 _HOST = re.compile(r"(?!-)[\w-]{1,63}(?<!-)(\.(?!-)[\w-]{1,63}(?<!-))*\.?", re.ASCII)

@@ -85,7 +85,7 @@ def engine_url(database_url: str) -> str:
 def migrate(database_url: str) -> None:
     """Brings a database up to date; an empty one gets everything. Running it twice changes nothing."""
     from alembic import command  # noqa: PLC0415 a second of loading that most starts do not need
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415 the same
 
     config = Config()
     config.set_main_option("script_location", str(HERE))

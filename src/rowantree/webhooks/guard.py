@@ -59,7 +59,7 @@ class Guard(httpcore.AsyncNetworkBackend):
         self,
         path: str,
         timeout: float | None = None,  # noqa: ARG002, ASYNC109 httpcore's own interface
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002 httpcore's own interface
     ) -> httpcore.AsyncNetworkStream:
         """Never."""
         raise PrivateAddress(path)
