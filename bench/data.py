@@ -23,7 +23,7 @@ from rowantree.core.clock import new_id
 from rowantree.core.database import Connection
 from rowantree.core.permission import Permission, Switch
 from rowantree.core.statement import POSTGRESQL, SQLITE, Dialect, Query, Statement, compiled
-from rowantree.domain import keys, organizations
+from rowantree.domain import furnishing, keys, organizations
 from rowantree.migrations import schema
 from rowantree.models.candidate import Contact, Link, Place
 from rowantree.models.columns import Id, to_json
@@ -85,7 +85,7 @@ def fill(database_url: str, count: int) -> list[Id]:
 async def _found(application: Application) -> Organization:
     def body(connection: Connection) -> Organization:
         ctx = organizations.found(connection, application.world, "Benchmark", _BEGAN)
-        user = organizations.furnish(ctx)
+        user = furnishing.furnish(ctx, "Benchmark")
         for (title, key), switches in zip(KEYS.items(), (tuple(Switch), ()), strict=True):
             keys.create(ctx, title, Permission, switches, key)
         tags = [candidate_tag.create(ctx, candidate_tag.Create(title=title)).id for title in _TAGS]
@@ -154,6 +154,7 @@ def _add(rows: Rows, organization: Organization, moment: datetime, chance: rando
             organization_id=organization.number,
             id=candidate_id,
             name=person.name,
+            searched_name=person.name.casefold(),
             email_addresses=to_json(_contacts(addresses)),
             phone_numbers=to_json(_contacts([person.phone_number])),
             social_links=to_json(_links(person)),

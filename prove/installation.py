@@ -24,7 +24,7 @@ from rowantree.app import Application
 from rowantree.core.context import Context
 from rowantree.core.database import Connection
 from rowantree.core.permission import Permission, Switch
-from rowantree.domain import keys, organizations
+from rowantree.domain import furnishing, keys, organizations
 from rowantree.migrations import schema
 from rowantree.settings import Settings
 from tests.postgresql import free_port
@@ -89,7 +89,7 @@ def install(database_url: str, folder: Path, receiver_url: str | None = None) ->
 
     def body(connection: Connection, application: Application) -> tuple[str, ...]:
         ctx = organizations.found(connection, application.world, NAME, application.world.clock.now())
-        organizations.furnish(ctx)
+        furnishing.furnish(ctx, NAME)
         keys.create(ctx, "Prover", Permission, Switch, key)
         if receiver_url is not None:
             _subscribe(ctx, receiver_url)

@@ -13,7 +13,7 @@ DELIVERIES = "SELECT CAST(id AS TEXT), CAST(action_id AS TEXT), payload, state, 
 CANDIDATES = "SELECT CAST(id AS TEXT), name, email_addresses FROM candidate"
 ADDRESSES = "SELECT CAST(candidate_id AS TEXT), email FROM candidate_email"
 TAGGINGS = "SELECT CAST(candidate_id AS TEXT), CAST(candidate_tag_id AS TEXT) FROM candidate_tagging"
-JOBS = "SELECT arguments FROM job"
+JOBS = "SELECT arguments FROM queued_job"
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from rowantree.core.context import Context
 from rowantree.core.database import Connection
 from rowantree.core.operation import Registry, registry
 from rowantree.core.permission import Permission, Switch
-from rowantree.domain import keys, organizations
+from rowantree.domain import furnishing, keys, organizations
 from tests.client import Client
 from tests.servers import Server
 
@@ -41,8 +41,7 @@ class Company:
         world = self.server.app.world
 
         def run(connection: Connection) -> T:
-            organization = organizations.by_name(connection, self.name)
-            assert organization is not None
+            organization = organizations.by_number(connection, self.number)
             return body(organizations.acting(connection, world, organization, world.clock.now()))
 
         return self.server.write(run)
@@ -69,18 +68,9 @@ class Company:
         return self.client(READING)
 
     @cached_property
-    def things(self) -> dict[str, Any]:
-        """One of each thing, with the same contents in every company: its id by what it is."""
-        candidate = self.admin("candidate.create", name="Wilhelmina Ashgrove", email="wilhelmina@example.com")
-        tag = self.admin("candidateTag.create", title="Met at a conference")
-        key = self.admin("apiKey.create", title="A spare key", permissions=["candidatesRead"])
-        return {
-            "candidate": candidate["id"],
-            "tag": tag["id"],
-            "source": self.sources[0],
-            "user": self.user,
-            "api_key": key["id"],
-        }
+    def things(self) -> Things:
+        """One of each thing, with the same contents in every company: its id by what it is, made at the first use."""
+        return Things(self)
 
     @cached_property
     def sources(self) -> list[str]:
@@ -96,6 +86,26 @@ class Company:
     def _raw(self, sql: str) -> list[Any]:
         """Runs SQL with the organization as its one parameter."""
         return raw(self.server, sql, self.number)
+
+
+class Things(dict[str, str]):
+    """The ids of the things of a company."""
+
+    def __init__(self, company: Company) -> None:
+        super().__init__()
+        self._company = company
+
+    def __missing__(self, name: str) -> str:
+        from tests.samples import THINGS
+
+        self[name] = THINGS[name](self._company)
+        return self[name]
+
+    def all(self) -> list[str]:
+        """All of them."""
+        from tests.samples import THINGS
+
+        return [self[name] for name in THINGS]
 
 
 def raw(server: Server, sql: str, *values: Any) -> list[tuple[Any, ...]]:
@@ -115,7 +125,7 @@ def found(server: Server, name: str, operations: Registry = registry) -> Company
     def body(connection: Connection) -> int:
         app = server.app
         ctx = organizations.found(connection, app.world, unique, app.world.clock.now())
-        organizations.furnish(ctx)
+        furnishing.furnish(ctx, unique)
         return ctx.organization_id
 
     return Company(server, unique, server.write(body), operations)

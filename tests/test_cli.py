@@ -220,9 +220,9 @@ def test_a_server_that_is_told_to_end_writes_what_it_remembers(migrated: str, wi
 
 def test_a_worker_ends_when_it_is_told_to(migrated: str) -> None:
     with closing(sqlite3.connect(migrated.removeprefix("sqlite:///"))) as connection, connection:
-        connection.execute("INSERT INTO job VALUES ('a', 'tests.unknown', '{}', 0, NULL, 0)")
+        connection.execute("INSERT INTO queued_job VALUES ('a', 'tests.unknown', '{}', 0, NULL, 0)")
     with running("worker", url=migrated) as process:
-        eventually(lambda: asked(migrated, "SELECT attempts FROM job"), SECONDS)
+        eventually(lambda: asked(migrated, "SELECT attempts FROM queued_job"), SECONDS)
         process.send_signal(signal.SIGTERM)
         _, complaints = process.communicate(timeout=SECONDS)
 

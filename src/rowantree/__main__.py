@@ -125,12 +125,12 @@ def organization() -> None:
 @click.argument("name")
 def create_organization(name: str) -> None:
     """Founds an organization."""
-    from rowantree.domain import organizations
+    from rowantree.domain import furnishing, organizations
 
     def body(connection: Connection, app: Application) -> None:
         if organizations.by_name(connection, name) is not None:
             raise click.ClickException(f"there is an organization called {name!r} already")
-        organizations.furnish(organizations.found(connection, app.world, name, app.world.clock.now()))
+        furnishing.furnish(organizations.found(connection, app.world, name, app.world.clock.now()), name)
 
     _in_application(_ready_to_run(), body)
     click.echo(f"{name} is there. Next: rowantree key create {name!r} --title 'First key'")

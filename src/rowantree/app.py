@@ -76,11 +76,11 @@ class Application:
             secrecy=secrecy,
             tokens=Tokens(secrecy, settings.incremental_sync_pages),
             keys=self.keys,
+            outgoing=guard.pool(private=settings.private_webhooks),
             base_url=settings.base_url,
             demo=demo,
         )
-        self.outgoing = guard.pool(private=settings.private_webhooks)
-        self.worker = Worker(Work(self.database, self.world, self.outgoing))
+        self.worker = Worker(Work(self.database, self.world))
         self.dispatcher = Dispatcher(
             self.database, self.world, before_commit=before_commit, after_commit=lambda _ctx: self.worker.wake()
         )
@@ -111,7 +111,7 @@ class Application:
         keep_house.cancel()
         await asyncio.gather(*self._tasks, keep_house, return_exceptions=True)
         await self.keys.write_last_use(self.world.clock.now())
-        await self.outgoing.aclose()
+        await self.world.outgoing.aclose()
         await self.database.close()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -142,7 +142,7 @@ async def run_worker(settings: Settings) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, app.worker.stop)
     await app.worker.run()
-    await app.outgoing.aclose()
+    await app.world.outgoing.aclose()
     await app.database.close()
 
 

@@ -172,7 +172,7 @@ def test_no_record_comes_twice_and_none_is_missed_while_others_are_added_and_cha
         page = api.page("candidate.list", limit=2, cursor=page["nextCursor"])
     listed += page["results"]
 
-    late = ["Wilhelmina Ashgrove", "Late 2", "Late 4", "Late 6"]
+    late = ["Late 2", "Late 4", "Late 6"]
     assert sorted(names(listed)) == sorted(added + late)
     assert names(listed)[:6] == added
 

@@ -29,5 +29,5 @@ def without_worker(request: pytest.FixtureRequest, tmp_path_factory: pytest.Temp
 @pytest.fixture
 def idle(without_worker: Server) -> Server:
     """A server whose worker is off and whose queue is empty."""
-    without_worker.write(lambda connection: perform(connection, delete(models.job.core)))
+    without_worker.write(lambda connection: perform(connection, delete(models.queued_job.core)))
     return without_worker

@@ -13,7 +13,7 @@ from rowantree.domain import organizations
 from rowantree.jobs.queue import claim, enqueue
 from tests.servers import Server
 
-_ALL = select(*models.job.columns).order_by(models.job.c.due_at)
+_ALL = select(*models.queued_job.columns).order_by(models.queued_job.c.due_at)
 
 
 def put(server: Server, kind: str, due_at: datetime | None = None, **arguments: Any) -> None:
@@ -27,11 +27,11 @@ def put(server: Server, kind: str, due_at: datetime | None = None, **arguments: 
     server.write(body)
 
 
-def queued(server: Server) -> list[models.Job]:
+def queued(server: Server) -> list[models.QueuedJob]:
     """What is in the queue, in the order in which it is due."""
-    return server.read(lambda connection: run(connection, _ALL, models.Job))
+    return server.read(lambda connection: run(connection, _ALL, models.QueuedJob))
 
 
-def claimed(server: Server, now: datetime, count: int = 10) -> list[models.Job]:
+def claimed(server: Server, now: datetime, count: int = 10) -> list[models.QueuedJob]:
     """What a worker that comes at `now` leases."""
     return server.write(lambda connection: claim(connection, now, count))

@@ -64,7 +64,7 @@ def test_workers_that_come_together_share_the_jobs(idle: Server) -> None:
         put(idle, "tests.greet")
     now = idle.app.world.clock.now()
 
-    async def together() -> list[list[models.Job]]:
+    async def together() -> list[list[models.QueuedJob]]:
         return await asyncio.gather(
             *(idle.app.database.write(lambda connection: claim(connection, now, 5)) for _ in range(8))
         )
@@ -114,7 +114,7 @@ def test_what_a_job_writes_is_written_with_its_end_or_not_at_all(idle: Server) -
     (job,) = claimed(idle, idle.app.world.clock.now())
 
     def write(connection: Connection) -> None:
-        perform(connection, update(models.job.core).values(kind="tests.changed"))
+        perform(connection, update(models.queued_job.core).values(kind="tests.changed"))
         raise Broken
 
     with pytest.raises(Broken):

@@ -34,7 +34,7 @@ def register(monkeypatch: pytest.MonkeyPatch) -> Register:
 def working(server: Server, count: int = 1) -> Iterator[list[Worker]]:
     """Workers for as long as the context lasts; at its end they finish what they have begun."""
     app = server.app
-    workers = [Worker(Work(app.database, app.world, app.outgoing)) for _ in range(count)]
+    workers = [Worker(Work(app.database, app.world)) for _ in range(count)]
     running = [asyncio.run_coroutine_threadsafe(worker.run(), server.loop) for worker in workers]
     try:
         yield workers

@@ -22,7 +22,7 @@ _EVENTS = (
     .where(models.event.c.organization_id == bindparam("of"))
     .order_by(models.event.c.happened_at, models.event.c.id)
 )
-_JOBS = select(*models.job.columns)
+_JOBS = select(*models.queued_job.columns)
 
 
 class Traces(NamedTuple):
@@ -30,12 +30,12 @@ class Traces(NamedTuple):
 
     events: list[models.Event]
     deliveries: list[models.WebhookDelivery]
-    jobs: list[models.Job]
+    jobs: list[models.QueuedJob]
 
 
 def traces(connection: Connection, company: Company) -> Traces:
     """What the company's writes have left behind, as `connection` sees it."""
-    jobs = run(connection, _JOBS, models.Job)
+    jobs = run(connection, _JOBS, models.QueuedJob)
     return Traces(
         run(connection, _EVENTS, models.Event, of=company.number),
         run(connection, _DELIVERIES, models.WebhookDelivery, of=company.number),
@@ -54,7 +54,7 @@ def attempted(company: Company, attempts: int) -> models.WebhookDelivery:
     return left_by(company).deliveries[0]
 
 
-def later(company: Company) -> models.Job:
+def later(company: Company) -> models.QueuedJob:
     """The company's one job that waits."""
     (waiting,) = left_by(company).jobs
     return waiting

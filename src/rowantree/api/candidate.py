@@ -18,9 +18,9 @@ from rowantree.api.shapes.people import (
     FileHandle,
     SocialLink,
     Source,
-    SourceType,
     User,
-    show_user,
+    sources_by_id,
+    users_by_id,
 )
 from rowantree.core.context import Context
 from rowantree.core.operation import operation
@@ -86,17 +86,6 @@ class TagOfCandidate(NamedTuple):
     is_archived: bool
 
 
-class SourceWithType(NamedTuple):
-    """A source beside its type."""
-
-    id: Id
-    title: str
-    is_archived: bool
-    type_id: Id
-    type_title: str
-    type_is_archived: bool
-
-
 TAGS = Lookup(
     TagOfCandidate,
     select(
@@ -109,19 +98,6 @@ TAGS = Lookup(
     .order_by(models.candidate_tagging.c.tagged_at, models.candidate_tagging.c.candidate_tag_id),
     models.candidate_tagging.c.candidate_id,
 )
-SOURCES = Lookup(
-    SourceWithType,
-    select(
-        models.source.c.id,
-        models.source.c.title,
-        models.source.c.is_archived,
-        models.source_type.c.id,
-        models.source_type.c.title,
-        models.source_type.c.is_archived,
-    ).join(models.source_type.core, models.source_type.c.id == models.source.c.source_type_id),
-    models.source.c.id,
-)
-USERS = Lookup(models.User, select(*models.user.columns), models.user.c.id)
 
 
 def show_all(ctx: Context, rows: list[models.Candidate]) -> list[Candidate]:
@@ -129,8 +105,8 @@ def show_all(ctx: Context, rows: list[models.Candidate]) -> list[Candidate]:
     tags: defaultdict[Id, list[CandidateTag]] = defaultdict(list)
     for tag in ctx.by_id(TAGS, (row.id for row in rows)):
         tags[tag.candidate_id].append(CandidateTag(id=tag.id, title=tag.title, is_archived=tag.is_archived))
-    sources = {row.id: _show_source(row) for row in ctx.by_id(SOURCES, (row.source_id for row in rows))}
-    users = {row.id: show_user(row) for row in ctx.by_id(USERS, (row.credited_to_user_id for row in rows))}
+    sources = sources_by_id(ctx, (row.source_id for row in rows))
+    users = users_by_id(ctx, (row.credited_to_user_id for row in rows))
     base_url = ctx.world.base_url
     return [
         Candidate(
@@ -164,11 +140,6 @@ def show_all(ctx: Context, rows: list[models.Candidate]) -> list[Candidate]:
 def show(ctx: Context, row: models.Candidate) -> Candidate:
     """A candidate as answers show it."""
     return show_all(ctx, [row])[0]
-
-
-def _show_source(row: SourceWithType) -> Source:
-    kind = SourceType(id=row.type_id, title=row.type_title, is_archived=row.type_is_archived)
-    return Source(id=row.id, title=row.title, is_archived=row.is_archived, source_type=kind)
 
 
 _elements = msgspec.json.Decoder(list[Raw])

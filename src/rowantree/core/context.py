@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
+import httpcore
 from sqlalchemy import ColumnElement, Executable, Insert, Update, and_, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
@@ -24,7 +25,7 @@ from rowantree.core.page import HORIZON, LIFE, Found, HorizonRow, Listing, Mark,
 from rowantree.core.permission import Access, Switch
 from rowantree.core.secrecy import Secrecy
 from rowantree.core.statement import POSTGRESQL, Dialect, Lookup, Query
-from rowantree.core.wire import MAX_PAGE, UNSET, PageInput, SyncPageInput
+from rowantree.core.wire import UNSET, PageInput, SyncPageInput
 from rowantree.models.columns import Id, Position
 from rowantree.models.table import Table
 
@@ -40,6 +41,8 @@ class World:
     secrecy: Secrecy
     tokens: Tokens
     keys: Keys
+    outgoing: httpcore.AsyncConnectionPool
+    """Where requests to others are made: guarded against private addresses."""
     base_url: str
     """Where this server is reached, without a slash at the end."""
     demo: bool = False
@@ -146,7 +149,7 @@ class Context:
             Refusal: the cursor or the sync token is not good (see `Tokens`).
         """
         place = self._place(listing, body, {name: value for name, value in filters.items() if value is not None})
-        size = MAX_PAGE if body.limit is UNSET else body.limit
+        size = listing.size if body.limit is UNSET else body.limit
         parameters: dict[str, object] = {"count": size + 1, "since": place.since, **place.filters}
         present = {name for name, value in place.filters.items() if value is not False}
         if place.since is not None:

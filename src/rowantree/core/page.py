@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
-from sqlalchemy import BindParameter, Column, ColumnElement, Select, bindparam, select, tuple_
+from sqlalchemy import BindParameter, Column, ColumnElement, Join, Select, bindparam, select, tuple_
 
 from rowantree.core.errors import (
     IncrementalSyncTooLarge,
@@ -24,7 +24,7 @@ from rowantree.core.errors import (
 )
 from rowantree.core.secrecy import Secrecy
 from rowantree.core.statement import Query
-from rowantree.core.wire import Output, hook_out
+from rowantree.core.wire import MAX_PAGE, Output, hook_out
 from rowantree.models.columns import Horizon, Unindexed
 from rowantree.models.table import Table
 
@@ -35,6 +35,9 @@ P = TypeVar("P")
 LIFE = timedelta(days=14)
 """How long a cursor or a sync token is good."""
 
+
+WHOLE = 1_000
+"""The page of a list that the reference knows no pages of, and that is short in practice."""
 
 FEW = 2_000
 """Up to how many changed records a sync finds them by their change and not by walking the whole list."""
@@ -78,6 +81,9 @@ class Listing(Query[R]):
         table: Table[R],
         filters: Mapping[str, ColumnElement[bool]] | None = None,
         defaults: Mapping[str, object] | None = None,
+        *,
+        joined: Join | None = None,
+        size: int = MAX_PAGE,
     ) -> None:
         """A list of `table`.
 
@@ -85,12 +91,17 @@ class Listing(Query[R]):
             table: what is listed.
             filters: conditions that a request may add, by name; a parameter of the same name holds their value.
             defaults: values of the filters that hold where a request says nothing.
+            joined: `table` joined to what the filters look at.
+            size: how many records a page holds where a request does not say: larger than a page can be asked for where
+                the reference knows no pages, so that a client that knows none has them all.
         """
         order = [table.c[name] for name in table.order]
-        super().__init__(table.row, _ordered(table, order), {"after": _after(order, order), **(filters or {})})
+        self._from = table.core if joined is None else joined
+        super().__init__(table.row, self._ordered(table, order), {"after": _after(order, order), **(filters or {})})
         self.order = table.order
         self.defaults = dict(defaults or {})
         self.synced = table.synced
+        self.size = size
         if table.synced:
             self._follow(table, order)
 
@@ -104,15 +115,14 @@ class Listing(Query[R]):
         unindexed = [Unindexed(column) for column in order]
         changed = table.c.position >= since
         after = _after(order, unindexed)
-        self.few = Query(table.row, _ordered(table, unindexed), {**self.filters, "after": after, "since": changed})
+        self.few = Query(table.row, self._ordered(table, unindexed), {**self.filters, "after": after, "since": changed})
         """The list where few records have changed."""
         self.beyond_few = Query(HorizonRow, select(table.c.position).where(changed).limit(1).offset(FEW))
         """One row where more than few have."""
         self.filters = {**self.filters, "since": Unindexed(table.c.position) >= since}
 
-
-def _ordered(table: Table[Any], order: Sequence[ColumnElement[Any]]) -> Select[Any]:
-    return select(*table.columns).order_by(*order).limit(bindparam("count"))
+    def _ordered(self, table: Table[Any], order: Sequence[ColumnElement[Any]]) -> Select[Any]:
+        return select(*table.columns).select_from(self._from).order_by(*order).limit(bindparam("count"))
 
 
 def _after(columns: Sequence[Column[Any]], compared: Sequence[ColumnElement[Any]]) -> ColumnElement[bool]:

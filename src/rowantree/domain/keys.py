@@ -56,6 +56,8 @@ def create(
         global_role="Organization Admin",
         is_enabled=True,
         is_service=True,
+        manager_id=None,
+        created_at=ctx.now,
         updated_at=ctx.now,
     )
     ctx.insert(models.user, user)

@@ -1,9 +1,8 @@
-"""Founding an organization: the tenant, its first user, and where its candidates come from."""
+"""Organizations: founding and finding them, and the epochs of their cursors and sync tokens."""
 
 from __future__ import annotations
 
 import secrets
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -17,13 +16,6 @@ from rowantree.core.secrecy import digest
 from rowantree.core.statement import POSTGRESQL
 from rowantree.models.columns import Id
 from rowantree.models.table import tables
-
-SOURCES = {
-    "Inbound": ("Careers Page", "Job Board", "Event"),
-    "Outbound": ("LinkedIn", "Sourced by the Team"),
-    "Referral": ("Employee Referral",),
-    "Agency": ("Recruiting Agency",),
-}
 
 
 class _Number(NamedTuple):
@@ -94,32 +86,6 @@ def acting(connection: Connection, world: World, organization: models.Organizati
     return Context(world, access, connection, operation="", request_id="", now=now)
 
 
-def furnish(ctx: Context) -> models.User:
-    """Gives an organization what each begins with: an administrator, who acts from here on, and sources."""
-    administrator = models.User(
-        organization_id=ctx.organization_id,
-        id=ctx.new_id(),
-        first_name="Ada",
-        last_name="Administrator",
-        email=None,
-        global_role="Organization Admin",
-        is_enabled=True,
-        is_service=False,
-        updated_at=ctx.now,
-    )
-    ctx.insert(models.user, administrator)
-    ctx.access = replace(ctx.access, user_id=administrator.id)
-    for type_title, titles in SOURCES.items():
-        source_type = models.SourceType(ctx.organization_id, ctx.new_id(), type_title, is_archived=False)
-        ctx.insert(models.source_type, source_type)
-        for title in titles:
-            source = models.Source(
-                ctx.organization_id, ctx.new_id(), title, is_archived=False, source_type_id=source_type.id
-            )
-            ctx.insert(models.source, source)
-    return administrator
-
-
 def has_key(connection: Connection, key: str) -> bool:
     """Whether `key` is a key of this server, revoked or not."""
     return bool(run(connection, _KEY, _KeyFound, digest=digest(key)))
@@ -153,6 +119,11 @@ def renew(ctx: Context) -> None:
     perform(ctx.connection, _NEW_EPOCH, of=ctx.organization_id, new_epoch=new_epoch())
 
 
+def by_number(connection: Connection, number: int) -> models.Organization:
+    """The organization with that number, which is there."""
+    return run(connection, _OWN, models.Organization, of=number)[0]
+
+
 def by_name(connection: Connection, name: str) -> models.Organization | None:
     """The organization called `name`, if there is one."""
     rows = run(connection, _BY_NAME, models.Organization, name=name)
@@ -161,7 +132,7 @@ def by_name(connection: Connection, name: str) -> models.Organization | None:
 
 def own(ctx: Context) -> models.Organization:
     """The organization of the one who is asking."""
-    return run(ctx.connection, _OWN, models.Organization, of=ctx.organization_id)[0]
+    return by_number(ctx.connection, ctx.organization_id)
 
 
 def all_organizations(connection: Connection) -> list[models.Organization]:

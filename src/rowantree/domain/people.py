@@ -89,6 +89,7 @@ def add(ctx: Context, profile: Profile, parameters: dict[str, str]) -> models.Ca
         organization_id=ctx.organization_id,
         id=ctx.new_id(),
         name="",
+        searched_name="",
         email_addresses=Json("[]"),
         phone_numbers=Json("[]"),
         social_links=Json("[]"),
@@ -120,7 +121,7 @@ def revise(ctx: Context, candidate: models.Candidate, profile: Profile, paramete
     revised = revised._replace(updated_at=ctx.now)
     changed = ctx.update(models.candidate, candidate, revised)
     _index_addresses(ctx, candidate, revised)
-    ctx.happened("candidate.updated", candidate.id, changed - {"updated_at"})
+    ctx.happened("candidate.updated", candidate.id, changed - {"searched_name", "updated_at"})
     return revised
 
 
@@ -142,6 +143,7 @@ def _described(
     changes: dict[str, Any] = {}
     if profile.name is not None:
         changes["name"] = _name(profile.name, parameters.get("name", "name"))
+        changes["searched_name"] = changes["name"].casefold()
     if profile.source_id is not None:
         changes["source_id"] = ctx.get(models.source, profile.source_id).id
     if profile.credited_to_user_id is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import types
 import typing
 from collections.abc import Iterable
 from typing import Any
@@ -14,6 +16,8 @@ from rowantree.core.errors import ExtensionsNotAllowed, Refusal
 from rowantree.core.operation import TRANSPORT_ERRORS, Operation
 from rowantree.core.page import Page, SyncPage
 from rowantree.core.wire import Input, hook_schema
+from rowantree.webhooks.types import NAMES, WebhookType
+from rowantree.webhooks.types import types as webhook_types
 
 Schema = dict[str, Any]
 
@@ -26,9 +30,10 @@ _DESCRIPTION = (
 
 
 def document(operations: Iterable[Operation], base_url: str = "http://127.0.0.1:8000") -> Schema:
-    """The document that describes `operations`, served at `base_url`."""
+    """The document that describes `operations` and the webhooks of this version, served at `base_url`."""
     listed = sorted(operations, key=lambda each: each.name)
-    outputs = [_results_type(each) for each in listed]
+    told = sorted((each for each in webhook_types.values() if each.name in NAMES), key=lambda each: each.name)
+    outputs = [*(_results_type(each) for each in listed), *(_told_type(each) for each in told)]
     shown, components = msgspec.json.schema_components(outputs, schema_hook=hook_schema, ref_template=_REF)
     components |= {"ErrorInfo": _closed(_schema(ErrorInfo))}
     return {
@@ -43,7 +48,11 @@ def document(operations: Iterable[Operation], base_url: str = "http://127.0.0.1:
         "security": [{"BasicAuth": []}],
         "tags": [{"name": name} for name in sorted({each.resource for each in listed})],
         "paths": {
-            f"/{each.name}": {"post": _operation(each, results)} for each, results in zip(listed, shown, strict=True)
+            f"/{each.name}": {"post": _operation(each, results)}
+            for each, results in zip(listed, shown[: len(listed)], strict=True)
+        },
+        "webhooks": {
+            each.name: {"post": _webhook(each, data)} for each, data in zip(told, shown[len(listed) :], strict=True)
         },
         "components": {
             "schemas": components,
@@ -64,6 +73,32 @@ def _results_type(operation: Operation) -> Any:
     if operation.paged:
         return list.__class_getitem__(typing.get_args(operation.output))
     return operation.output
+
+
+def _told_type(webhook_type: WebhookType) -> Any:
+    """The type of `data`."""
+    if isinstance(webhook_type.data, types.UnionType):
+        return next(each for each in typing.get_args(webhook_type.data) if each is not types.NoneType)
+    return webhook_type.data
+
+
+def _webhook(webhook_type: WebhookType, data: Schema) -> Schema:
+    properties: Schema = {
+        "webhookActionId": {
+            "type": "string",
+            "format": "uuid",
+            "description": "The same for all messages about one happening, and over all attempts.",
+        },
+        "action": {"type": "string", "enum": [webhook_type.name]},
+        "data": data,
+    }
+    required = ["action", "data"]
+    message = {"type": "object", "properties": properties, "required": required}
+    return {
+        "summary": inspect.cleandoc(webhook_type.payload.__doc__ or "").partition("\n")[0],
+        "requestBody": {"content": {"application/json": {"schema": message}}},
+        "responses": {"200": {"description": "Taken."}},
+    }
 
 
 def _operation(operation: Operation, results: Schema) -> Schema:

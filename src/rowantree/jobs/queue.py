@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple, TypeVar
 
-import httpcore
 from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
 from rowantree import models
@@ -29,8 +28,6 @@ class Work:
 
     database: Database
     world: World
-    outgoing: httpcore.AsyncConnectionPool
-    """Where requests to others are made."""
 
 
 @dataclass(frozen=True)
@@ -58,32 +55,32 @@ def job(kind: str) -> Callable[[H], H]:
     return register
 
 
-_INSERT = insert(models.job.core)
+_INSERT = insert(models.queued_job.core)
 _due = bindparam("now", type_=TimeType())
-_free = or_(models.job.c.leased_until.is_(None), models.job.c.leased_until < _due)
+_free = or_(models.queued_job.c.leased_until.is_(None), models.queued_job.c.leased_until < _due)
 # Chosen in a part of its own (WITH): inside IN, PostgreSQL may choose again for each row, and lock more than it takes.
 _chosen = (
-    select(models.job.c.id)
-    .where(models.job.c.due_at <= _due, _free)
-    .order_by(models.job.c.due_at)
+    select(models.queued_job.c.id)
+    .where(models.queued_job.c.due_at <= _due, _free)
+    .order_by(models.queued_job.c.due_at)
     .limit(bindparam("count"))
     .with_for_update(skip_locked=True)
     .cte("chosen")
 )
 _CLAIM = (
-    update(models.job.core)
-    .where(models.job.c.id.in_(select(_chosen.c.id)))
-    .values(leased_until=bindparam("until", type_=TimeType()), attempts=models.job.c.attempts + 1)
-    .returning(*models.job.columns)
+    update(models.queued_job.core)
+    .where(models.queued_job.c.id.in_(select(_chosen.c.id)))
+    .values(leased_until=bindparam("until", type_=TimeType()), attempts=models.queued_job.c.attempts + 1)
+    .returning(*models.queued_job.columns)
 )
 # A lease is known by its attempt: a worker that was stopped for longer than its lease no longer has a say.
-_leased = (models.job.c.id == bindparam("job_id"), models.job.c.attempts == bindparam("attempt"))
-_DONE = delete(models.job.core).where(*_leased).returning(models.job.c.id)
+_leased = (models.queued_job.c.id == bindparam("job_id"), models.queued_job.c.attempts == bindparam("attempt"))
+_DONE = delete(models.queued_job.core).where(*_leased).returning(models.queued_job.c.id)
 _AGAIN = (
-    update(models.job.core)
+    update(models.queued_job.core)
     .where(*_leased)
     .values(leased_until=None, due_at=bindparam("at", type_=TimeType()))
-    .returning(models.job.c.id)
+    .returning(models.queued_job.c.id)
 )
 
 
@@ -99,7 +96,7 @@ class Due(NamedTuple):
     at: datetime | None
 
 
-_NEXT = select(func.min(func.coalesce(models.job.c.leased_until, models.job.c.due_at), type_=TimeType()))
+_NEXT = select(func.min(func.coalesce(models.queued_job.c.leased_until, models.queued_job.c.due_at), type_=TimeType()))
 
 
 def enqueue(ctx: Context, kind: str, arguments: dict[str, Any], due_at: datetime | None = None) -> None:
@@ -121,12 +118,12 @@ def next_due(connection: Connection) -> datetime | None:
     return run(connection, _NEXT, Due)[0].at
 
 
-def claim(connection: Connection, now: datetime, count: int) -> list[models.Job]:
+def claim(connection: Connection, now: datetime, count: int) -> list[models.QueuedJob]:
     """Leases up to `count` jobs that are due."""
-    return run(connection, _CLAIM, models.Job, now=now, until=now + LEASE, count=count)
+    return run(connection, _CLAIM, models.QueuedJob, now=now, until=now + LEASE, count=count)
 
 
-def finish(connection: Connection, leased: models.Job, outcome: Outcome) -> None:
+def finish(connection: Connection, leased: models.QueuedJob, outcome: Outcome) -> None:
     """Writes how a job went, unless its lease has run out and another worker has it."""
     if outcome.again_at is None:
         held = run(connection, _DONE, Held, job_id=leased.id, attempt=leased.attempts)

@@ -84,7 +84,7 @@ class Worker:
         except TimeoutError:
             return
 
-    async def _do(self, leased: models.Job) -> None:
+    async def _do(self, leased: models.QueuedJob) -> None:
         try:
             outcome = await handlers[leased.kind](self._work, json.loads(leased.arguments))
         except Exception as error:  # noqa: BLE001 whatever broke it, the job is tried again and the log says why

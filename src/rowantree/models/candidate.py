@@ -83,12 +83,25 @@ class Source(NamedTuple):
     source_type_id: Id
 
 
+class SourceTrackingLink(NamedTuple):
+    """A word in a link by which applications are known to come from a source."""
+
+    organization_id: int
+    id: Id
+    code: str
+    source_id: Id
+    enabled: bool
+    created_at: datetime
+
+
 class Candidate(NamedTuple):
     """A person the organization may hire."""
 
     organization_id: int
     id: Id
     name: str
+    searched_name: str
+    """The name as it is searched: without difference between large and small letters."""
     email_addresses: Json
     phone_numbers: Json
     social_links: Json
@@ -134,8 +147,36 @@ class CandidateTagging(NamedTuple):
     tagged_at: datetime
 
 
-source_type = table(SourceType, owner={"organization_id": organization})
-source = table(Source, owner={"organization_id": organization}, references={"source_type_id": source_type})
+class CandidateNote(NamedTuple):
+    """What somebody wrote about a candidate."""
+
+    organization_id: int
+    id: Id
+    candidate_id: Id
+    author_id: Id
+    content: str
+    """As it was written, or sanitized HTML."""
+    is_private: bool
+    created_at: datetime
+    added_at: datetime
+    """When it came here: unlike `created_at` nobody can set it. Lists are in this order."""
+
+
+source_type = table(SourceType, owner={"organization_id": organization}, order=("id",))
+source = table(
+    Source,
+    owner={"organization_id": organization},
+    references={"source_type_id": source_type},
+    order=("id",),
+)
+source_tracking_link = table(
+    SourceTrackingLink,
+    owner={"organization_id": organization},
+    references={"source_id": source},
+    unique=[("organization_id", "code")],
+    synced=True,
+    order=("created_at", "id"),
+)
 candidate = table(
     Candidate,
     owner={"organization_id": organization},
@@ -163,4 +204,11 @@ candidate_tagging = table(
     owner={"organization_id": organization, "candidate_id": candidate},
     references={"candidate_tag_id": candidate_tag},
     indexes=[("organization_id", "candidate_tag_id")],
+)
+candidate_note = table(
+    CandidateNote,
+    owner={"organization_id": organization, "candidate_id": candidate},
+    references={"author_id": user},
+    synced=True,
+    order=("candidate_id", "added_at", "id"),
 )

@@ -33,6 +33,14 @@ class Organization(NamedTuple):
     epoch: str
     """Named by every cursor and sync token; a new one makes all of them expire."""
     created_at: datetime
+    public_website: str | None = None
+    timezone: str = "UTC"
+    """Its usual time zone, by its name in the IANA database."""
+    application_limit: int | None = None
+    """How many applications a candidate may send within `application_limit_days`; None: as many as they like."""
+    application_limit_days: int = 30
+    application_limit_message: str | None = None
+    """What a candidate is told who has sent too many, sanitized HTML; None: nothing."""
 
 
 class User(NamedTuple):
@@ -46,6 +54,9 @@ class User(NamedTuple):
     global_role: GlobalRole
     is_enabled: bool
     is_service: bool
+    """Whether it is what a key acts as, and not a person."""
+    manager_id: Id | None
+    created_at: datetime
     updated_at: datetime
 
 
@@ -66,7 +77,7 @@ class ApiKey(NamedTuple):
 
 installation = table(Installation, key=("id",))
 organization = table(Organization, key=("id",))
-user = table(User, owner={"organization_id": organization}, synced=True, order=("id",))
+user = table(User, owner={"organization_id": organization}, synced=True, order=("created_at", "id"))
 api_key = table(
     ApiKey,
     owner={"organization_id": organization},

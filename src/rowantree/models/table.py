@@ -48,6 +48,9 @@ metadata = MetaData(
 
 R = TypeVar("R", bound=NamedTuple)
 
+LONGEST_NAME = 63
+"""How long a name can be on PostgreSQL."""
+
 
 @dataclass(frozen=True, eq=False)
 class Table(Generic[R]):
@@ -109,14 +112,20 @@ def table(
     if synced:
         columns.append(Column("position", BigInteger(), nullable=False))
         indexes = [*indexes, ("organization_id", "position")]
-    if order:
+    if order and ("organization_id", *order) != tuple(key):
         indexes = [*indexes, ("organization_id", *order)]
     core = CoreTable(name, metadata, *columns, *constraints)
     for found_by in indexes:
-        Index(None, *(core.c[column] for column in found_by))
+        Index(_index_name(name, found_by), *(core.c[column] for column in found_by))
     made = Table(name, row, core, synced, tuple(order), open_to_all(core) if open_to_all else None)
     tables[name] = made
     return made
+
+
+def _index_name(table_name: str, columns: Sequence[str]) -> str:
+    """As the naming convention has it, but never longer than PostgreSQL takes."""
+    name = f"{table_name}_{'_'.join(columns)}_index"
+    return name if len(name) <= LONGEST_NAME else f"{table_name}_{columns[-2]}_index"
 
 
 def _column(name: str, hint: Any) -> Column[Any]:

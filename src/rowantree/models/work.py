@@ -57,7 +57,7 @@ class WebhookDelivery(NamedTuple):
     updated_at: datetime
 
 
-class Job(NamedTuple):
+class QueuedJob(NamedTuple):
     """A piece of work that is due at a time. Done work leaves no row."""
 
     id: Id
@@ -84,4 +84,4 @@ webhook_delivery = table(
     owner={"organization_id": organization, "webhook_setting_id": webhook_setting},
     indexes=[("organization_id", "webhook_setting_id", "created_at")],
 )
-job = table(Job, key=("id",), indexes=[("due_at",)])
+queued_job = table(QueuedJob, key=("id",), indexes=[("due_at",)])

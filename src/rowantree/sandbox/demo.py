@@ -16,7 +16,7 @@ from rowantree.core.context import Context, World
 from rowantree.core.database import Connection, perform, run
 from rowantree.core.statement import Query
 from rowantree.core.wire import Id, Time
-from rowantree.domain import organizations
+from rowantree.domain import furnishing, organizations
 from rowantree.models.columns import Json, to_json
 from rowantree.sandbox import people
 
@@ -76,7 +76,7 @@ def fill(ctx: Context, plan: Plan) -> None:
     anchor = datetime.fromisoformat(plan.anchor)
     began, count = anchor - YEAR, SIZES[plan.size]
     ctx.now = began
-    organizations.furnish(ctx)
+    furnishing.furnish(ctx, NAME)
     if not count:
         return
     tags = [candidate_tag.create(ctx, candidate_tag.Create(title=title)).id for title in TAGS]

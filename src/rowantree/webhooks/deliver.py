@@ -119,7 +119,7 @@ async def _attempt(work: Work, pending: _Pending) -> Attempt:
     if not pending.enabled:
         return Attempt(None, "the webhook is disabled")
     secret = work.world.secrecy.decrypt(pending.secret)
-    return await send(work.outgoing, pending.request_url, secret, pending.payload)
+    return await send(work.world.outgoing, pending.request_url, secret, pending.payload)
 
 
 @job(DELIVER)

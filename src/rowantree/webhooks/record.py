@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from sqlalchemy import select, true
 
 from rowantree import models
 from rowantree.core.context import Context
+from rowantree.core.permission import Switch
 from rowantree.core.statement import Query
 from rowantree.core.wire import encoder
 from rowantree.jobs.queue import enqueue
@@ -39,14 +41,16 @@ def record(ctx: Context) -> None:
     settings: defaultdict[str, list[models.WebhookSetting]] = defaultdict(list)
     for setting in ctx.rows(ENABLED, types=wanted):
         settings[setting.webhook_type].append(setting)
+    telling = replace(ctx, access=replace(ctx.access, switches=frozenset({Switch.CONFIDENTIAL})))
     for (_, subject_id), found in caused.items():
         action_id = ctx.new_id()
         for each in found:
-            if settings[each.name]:
-                message = {"webhookActionId": action_id, "action": each.name, "data": each.payload(ctx, subject_id)}
-                payload = encoder.encode(message)
-                for setting in settings[each.name]:
-                    _deliver(ctx, setting, action_id, payload)
+            data = each.payload(telling, subject_id) if settings[each.name] else None
+            if data is None:
+                continue
+            payload = encoder.encode({"webhookActionId": action_id, "action": each.name, "data": data})
+            for setting in settings[each.name]:
+                _deliver(ctx, setting, action_id, payload)
 
 
 def _deliver(ctx: Context, setting: models.WebhookSetting, action_id: Id, payload: bytes) -> None:

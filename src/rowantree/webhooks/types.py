@@ -2,15 +2,47 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from rowantree.core.context import Context
 from rowantree.models.columns import Id
 
 Payload = Callable[[Context, Id], Any]
-"""Renders the `data` of a message about the record with that id, inside the transaction that changed it."""
+"""Renders the `data` of a message about the record with that id, inside the transaction that changed it.
+
+None where it is not told of, such as a change of what is confidential. The context may see what is confidential, but
+nothing private, whichever key did it.
+"""
+
+Name = Literal[
+    "applicationSubmit",
+    "applicationUpdate",
+    "candidateDelete",
+    "candidateHire",
+    "candidateMerge",
+    "candidateStageChange",
+    "interviewPlanTransition",
+    "interviewScheduleCreate",
+    "interviewScheduleUpdate",
+    "jobCreate",
+    "jobPostingPublish",
+    "jobPostingUnpublish",
+    "jobPostingUpdate",
+    "jobUpdate",
+    "offerCreate",
+    "offerDelete",
+    "offerUpdate",
+    "openingCreate",
+    "pushToHRIS",
+    "signatureRequestUpdate",
+    "surveySubmit",
+]
+"""The types that a webhook can be set up for."""
+NAMES = frozenset({*typing.get_args(Name), "ping"})
+"""The types that receivers know."""
 
 P = TypeVar("P", bound=Payload)
 
@@ -23,6 +55,11 @@ class WebhookType:
     causes: frozenset[str]
     """The kinds of events that it tells of."""
     payload: Payload
+
+    @property
+    def data(self) -> Any:
+        """The type of what the payload gives, which is None where nothing is told."""
+        return typing.get_type_hints(self.payload)["return"]
 
 
 types: dict[str, WebhookType] = {}

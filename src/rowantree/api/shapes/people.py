@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, NamedTuple
+
+from sqlalchemy import select
 
 from rowantree import models
 from rowantree.api.shapes.custom_field import CustomFieldValue
+from rowantree.core.context import Context
+from rowantree.core.statement import Lookup
 from rowantree.core.wire import UNSET, Id, Meta, Output, TimeShown, UnsetType, show_time
 from rowantree.models.candidate import ContactType, LinkType, LocationComponentType
 from rowantree.models.organization import GlobalRole
@@ -90,5 +95,49 @@ def show_user(row: models.User) -> User:
         global_role=row.global_role,
         is_enabled=row.is_enabled,
         updated_at=show_time(row.updated_at),
-        custom_fields=[],
+        manager_id=row.manager_id or UNSET,
     )
+
+
+USERS = Lookup(models.User, select(*models.user.columns), models.user.c.id)
+
+
+def users_by_id(ctx: Context, ids: Iterable[Id | None]) -> dict[Id, User]:
+    """These users as answers show them, by id."""
+    return {row.id: show_user(row) for row in ctx.by_id(USERS, ids)}
+
+
+class SourceWithType(NamedTuple):
+    """A source beside its type."""
+
+    id: Id
+    title: str
+    is_archived: bool
+    type_id: Id
+    type_title: str
+    type_is_archived: bool
+
+
+SOURCES = Lookup(
+    SourceWithType,
+    select(
+        models.source.c.id,
+        models.source.c.title,
+        models.source.c.is_archived,
+        models.source_type.c.id,
+        models.source_type.c.title,
+        models.source_type.c.is_archived,
+    ).join(models.source_type.core, models.source_type.c.id == models.source.c.source_type_id),
+    models.source.c.id,
+)
+
+
+def show_source(row: SourceWithType) -> Source:
+    """A source as answers show it."""
+    kind = SourceType(id=row.type_id, title=row.type_title, is_archived=row.type_is_archived)
+    return Source(id=row.id, title=row.title, is_archived=row.is_archived, source_type=kind)
+
+
+def sources_by_id(ctx: Context, ids: Iterable[Id | None]) -> dict[Id, Source]:
+    """These sources as answers show them, by id."""
+    return {row.id: show_source(row) for row in ctx.by_id(SOURCES, ids)}

@@ -1,22 +1,24 @@
-"""For each operation a body that succeeds, and for each list a way to make one more record.
-
-The tests over the whole registry live on these; an operation without a sample fails them.
-"""
+"""Samples of API keys, candidates and their tags, and of the sandbox."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from typing import Any
 
 from tests.cast import Company
+from tests.samples.words import Body, named
 
-Body = dict[str, Any]
-
-
-def _named(prefix: str) -> str:
-    return f"{prefix} {uuid.uuid4()}"
-
+THINGS: dict[str, Callable[[Company], str]] = {
+    "api_key": lambda company: str(
+        company.admin("apiKey.create", title="A spare key", permissions=["candidatesRead"])["id"]
+    ),
+    "candidate": lambda company: str(
+        company.admin("candidate.create", name="Wilhelmina Ashgrove", email="wilhelmina@example.com")["id"]
+    ),
+    "source": lambda company: company.sources[0],
+    "tag": lambda company: str(company.admin("candidateTag.create", title="Met at a conference")["id"]),
+    "user": lambda company: company.user,
+}
 
 BODIES: dict[str, Callable[[Company], Body]] = {
     "apiKey.create": lambda _: {"title": "Another key", "permissions": ["candidatesRead"]},
@@ -51,21 +53,21 @@ BODIES: dict[str, Callable[[Company], Body]] = {
 def _one_more_candidate(company: Company) -> None:
     candidate = company.admin(
         "candidate.create",
-        name=_named("Candidate"),
+        name=named("Candidate"),
         email=f"{uuid.uuid4()}@example.com",
         sourceId=company.sources[0],
         creditedToUserId=company.user,
     )
-    tag = company.admin("candidateTag.create", title=_named("Tag"))
+    tag = company.admin("candidateTag.create", title=named("Tag"))
     company.admin("candidate.addTag", candidateId=candidate["id"], tagId=tag["id"])
 
 
 def _one_more_tag(company: Company) -> None:
-    company.admin("candidateTag.create", title=_named("Tag"))
+    company.admin("candidateTag.create", title=named("Tag"))
 
 
 def _one_more_key(company: Company) -> None:
-    company.admin("apiKey.create", title=_named("Key"), permissions=["candidatesRead"])
+    company.admin("apiKey.create", title=named("Key"), permissions=["candidatesRead"])
 
 
 ONE_MORE: dict[str, Callable[[Company], None]] = {

@@ -1,0 +1,133 @@
+"""What every organization begins with, so that nobody has to set up the obvious."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, select
+
+from rowantree import models
+from rowantree.core.context import Context
+from rowantree.core.database import run
+from rowantree.domain import forms
+from rowantree.models.plan import ReasonType, StageType
+
+SOURCES = {
+    "Inbound": ("Careers Page", "Job Board", "Event"),
+    "Outbound": ("LinkedIn", "Sourced by the Team"),
+    "Referral": ("Employee Referral",),
+    "Agency": ("Recruiting Agency",),
+}
+ROLES = ("Hiring Manager", "Recruiter", "Recruiting Coordinator", "Sourcer")
+ARCHIVE_REASONS: tuple[tuple[str, ReasonType], ...] = (
+    ("Not enough experience", "RejectedByOrg"),
+    ("Somebody else was hired", "RejectedByOrg"),
+    ("Withdrew", "RejectedByCandidate"),
+    ("Took another offer", "RejectedByCandidate"),
+    ("The position was closed", "Other"),
+)
+STAGE_GROUPS: tuple[tuple[str, StageType], ...] = (
+    ("Leads", "Lead"),
+    ("Application review", "PreInterviewScreen"),
+    ("Interviews", "Active"),
+    ("Offers", "Offer"),
+    ("Hired", "Hired"),
+    ("Archived", "Archived"),
+)
+
+
+def furnish(ctx: Context, name: str) -> models.User:
+    """Gives the new organization called `name` what each begins with; its administrator, who acts from here on."""
+    administrator = models.User(
+        organization_id=ctx.organization_id,
+        id=ctx.new_id(),
+        first_name="Ada",
+        last_name="Administrator",
+        email=None,
+        global_role="Organization Admin",
+        is_enabled=True,
+        is_service=False,
+        manager_id=None,
+        created_at=ctx.now,
+        updated_at=ctx.now,
+    )
+    ctx.insert(models.user, administrator)
+    ctx.access = replace(ctx.access, user_id=administrator.id)
+    _sources(ctx)
+    _process(ctx)
+    _openings_to_the_world(ctx, name)
+    return administrator
+
+
+def _sources(ctx: Context) -> None:
+    for type_title, titles in SOURCES.items():
+        source_type = models.SourceType(ctx.organization_id, ctx.new_id(), type_title, is_archived=False)
+        ctx.insert(models.source_type, source_type)
+        for title in titles:
+            source = models.Source(
+                ctx.organization_id, ctx.new_id(), title, is_archived=False, source_type_id=source_type.id
+            )
+            ctx.insert(models.source, source)
+
+
+def _process(ctx: Context) -> None:
+    """Who takes part, in which kinds of stages, and why an application ends."""
+    for title in ROLES:
+        role = models.HiringTeamRole(
+            ctx.organization_id, ctx.new_id(), title, is_for_applications=True, created_at=ctx.now
+        )
+        ctx.insert(models.hiring_team_role, role)
+    for text, reason_type in ARCHIVE_REASONS:
+        reason = models.ArchiveReason(
+            ctx.organization_id, ctx.new_id(), text, reason_type, is_archived=False, created_at=ctx.now
+        )
+        ctx.insert(models.archive_reason, reason)
+    for number, (title, stage_type) in enumerate(STAGE_GROUPS):
+        group = models.InterviewStageGroup(ctx.organization_id, ctx.new_id(), title, stage_type, number)
+        ctx.insert(models.interview_stage_group, group)
+
+
+def _openings_to_the_world(ctx: Context, name: str) -> None:
+    """A board, a brand and the form that candidates apply with."""
+    board = models.JobBoard(
+        ctx.organization_id, ctx.new_id(), "Careers page", is_internal=False, is_enabled=True, created_at=ctx.now
+    )
+    ctx.insert(models.job_board, board)
+    brand = models.Brand(
+        organization_id=ctx.organization_id,
+        id=ctx.new_id(),
+        name=name,
+        hosted_jobs_page_slug=free_slug(ctx, name),
+        description_opening=None,
+        description_closing=None,
+        created_at=ctx.now,
+    )
+    ctx.insert(models.brand, brand)
+    ctx.insert(models.application_form_definition, forms.standard(ctx))
+
+
+class _Taken(NamedTuple):
+    hosted_jobs_page_slug: str
+
+
+_SLUGS = select(models.brand.c.hosted_jobs_page_slug).where(models.brand.c.hosted_jobs_page_slug == bindparam("slug"))
+
+
+def is_taken(ctx: Context, slug: str) -> bool:
+    """Whether a page of jobs of this server, of whichever organization, has this address."""
+    return bool(run(ctx.connection, _SLUGS, _Taken, slug=slug))
+
+
+def free_slug(ctx: Context, name: str) -> str:
+    """The address for the page of jobs of a brand called `name`: its first word, numbered when that is taken."""
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    word = re.search(r"[a-z0-9]+", letters)
+    wanted = word[0] if word else "jobs"
+    slug, number = wanted, 1
+    while is_taken(ctx, slug):
+        number += 1
+        slug = f"{wanted}-{number}"
+    return slug

@@ -1,0 +1,70 @@
+"""HTML that comes from outside: kept to what may stay, and as plain text."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import nh3
+
+NOTE_TAGS = frozenset({"b", "i", "u", "a", "ul", "ol", "li", "code", "pre"})
+"""What the HTML of a note may hold."""
+
+POSTING_TAGS = NOTE_TAGS | {"h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "strong", "em"}
+"""What the HTML of a posting may hold."""
+
+_ATTRIBUTES = {"a": {"href"}}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "pre", "div", "blockquote"})
+
+
+def sanitized(html: str, tags: frozenset[str]) -> str:
+    """`html` with nothing but `tags` and harmless links; what stood in other tags stays as text, scripts go."""
+    return nh3.clean(html, tags=set(tags), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener noreferrer")
+
+
+def plain(html: str) -> str:
+    """`html` as text: paragraphs with an empty line between them, items of lists each on a line."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    lines = [" ".join(line.split()) if not line.startswith("\t") else line[1:] for line in reader.text.split("\n")]
+    collapsed: list[str] = []
+    for line in lines:
+        if line or (collapsed and collapsed[-1]):
+            collapsed.append(line)
+    return "\n".join(collapsed).strip()
+
+
+class _Reader(HTMLParser):
+    """Collects the text of HTML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text = ""
+        self._preformatted = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 HTMLParser's own
+        """Begins a line, a paragraph or an item."""
+        if tag in _PARAGRAPHS:
+            self.text += "\n\n"
+        elif tag == "li":
+            self.text += "\n- "
+        elif tag == "br":
+            self.text += "\n"
+        self._preformatted += tag == "pre"
+
+    def handle_endtag(self, tag: str) -> None:
+        """Ends a paragraph."""
+        if tag in _PARAGRAPHS:
+            self.text += "\n\n"
+        self._preformatted -= tag == "pre"
+
+    def handle_data(self, data: str) -> None:
+        """Takes text: as it is inside `pre`, else with its white space as HTML reads it."""
+        if self._preformatted > 0:
+            self.text += data.replace("\n", "\n\t")
+        elif data.strip():
+            lead, end = " " * data[0].isspace(), " " * data[-1].isspace()
+            self.text += lead + " ".join(data.split()) + end
+        elif not self.text.endswith(("\n", " ")):
+            self.text += " "

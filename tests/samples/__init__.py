@@ -1,0 +1,21 @@
+"""For each operation a body that succeeds, for each list a way to make one more record, and the things they are about.
+
+The tests over the whole registry live on these; an operation without a sample fails them. Each family of resources has
+a module with `THINGS`, `BODIES` and `ONE_MORE`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.cast import Company
+from tests.samples import people
+from tests.samples.words import Body
+
+_FAMILIES = (people,)
+
+THINGS: dict[str, Callable[[Company], str]] = {name: make for each in _FAMILIES for name, make in each.THINGS.items()}
+BODIES: dict[str, Callable[[Company], Body]] = {name: make for each in _FAMILIES for name, make in each.BODIES.items()}
+ONE_MORE: dict[str, Callable[[Company], None]] = {
+    name: make for each in _FAMILIES for name, make in each.ONE_MORE.items()
+}
