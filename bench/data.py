@@ -20,6 +20,7 @@ from rowantree import models
 from rowantree.api import candidate_tag
 from rowantree.app import Application
 from rowantree.core.clock import new_id
+from rowantree.core.context import Context
 from rowantree.core.database import Connection
 from rowantree.core.permission import Permission, Switch
 from rowantree.core.statement import POSTGRESQL, SQLITE, Dialect, Query, Statement, compiled
@@ -29,11 +30,13 @@ from rowantree.models.candidate import Contact, Link, Place
 from rowantree.models.columns import Id, to_json
 from rowantree.models.table import Table
 from rowantree.sandbox import people
+from rowantree.sandbox.calls import call
 
 KEYS = {"every switch": keys.new_key(), "no switch": keys.new_key()}
 """The two keys that every measurement is made with. Both have all permissions."""
 
 BATCH = 1_000
+_JOBS = 20
 _TAGS = ("Strong referral", "Robotics background", "Open to relocation", "Keep warm", "Conference 2026")
 _SOURCES = Query(models.Source, select(*models.source.columns))
 _BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -46,6 +49,18 @@ class Organization(NamedTuple):
     tags: list[Id]
     sources: list[Id]
     user: Id
+    jobs: list[Id]
+    stages: list[Id]
+    """The stages of the plan that all jobs follow, in order; applications stand in any but the last two."""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What a database was filled with, in the order of lists."""
+
+    organization: Organization
+    candidates: list[Id]
+    applications: list[Id]
 
 
 @dataclass
@@ -55,6 +70,8 @@ class Rows:
     candidates: list[models.Candidate] = field(default_factory=list)
     emails: list[models.CandidateEmail] = field(default_factory=list)
     taggings: list[models.CandidateTagging] = field(default_factory=list)
+    applications: list[models.Application] = field(default_factory=list)
+    history: list[models.ApplicationHistoryItem] = field(default_factory=list)
 
     @property
     def by_table(self) -> list[tuple[Table[Any], list[Any]]]:
@@ -63,11 +80,13 @@ class Rows:
             (models.candidate, self.candidates),
             (models.candidate_email, self.emails),
             (models.candidate_tagging, self.taggings),
+            (models.application, self.applications),
+            (models.application_history_item, self.history),
         ]
 
 
-def fill(database_url: str, count: int) -> list[Id]:
-    """Makes the schema, the organization and `count` candidates; their ids in the order of lists.
+def fill(database_url: str, count: int) -> Filled:
+    """Makes the schema, the organization and `count` candidates with an application each.
 
     The organization is made by the product's own code, the candidates by bulk inserts.
     """
@@ -76,10 +95,13 @@ def fill(database_url: str, count: int) -> list[Id]:
     organization = asyncio.run(_found(Application(settings)))
     invented = _invent(organization, count)
     path = settings.sqlite_path
+    filled = Filled(organization, [], [])
     if path is None:
-        return asyncio.run(_fill_postgresql(database_url, invented))
+        asyncio.run(_fill_postgresql(database_url, invented, filled))
+        return filled
     with contextlib.closing(sqlite3.connect(path)) as connection:
-        return _fill_sqlite(connection, invented)
+        _fill_sqlite(connection, invented, filled)
+    return filled
 
 
 async def _found(application: Application) -> Organization:
@@ -89,7 +111,9 @@ async def _found(application: Application) -> Organization:
         for (title, key), switches in zip(KEYS.items(), (tuple(Switch), ()), strict=True):
             keys.create(ctx, title, Permission, switches, key)
         tags = [candidate_tag.create(ctx, candidate_tag.Create(title=title)).id for title in _TAGS]
-        return Organization(ctx.organization_id, tags, [source.id for source in ctx.rows(_SOURCES)], user.id)
+        sources = [source.id for source in ctx.rows(_SOURCES)]
+        stages = _plan(ctx)
+        return Organization(ctx.organization_id, tags, sources, user.id, _open_jobs(ctx, stages[0]), stages)
 
     await application.database.start()
     try:
@@ -98,30 +122,57 @@ async def _found(application: Application) -> Organization:
         await application.database.close()
 
 
-def _fill_sqlite(connection: sqlite3.Connection, invented: Iterator[Rows]) -> list[Id]:
-    ids: list[Id] = []
+def _plan(ctx: Context) -> list[Id]:
+    """A plan's stages."""
+    stages = [{"title": kind, "type": kind} for kind in ("Lead", "PreInterviewScreen", "Active", "Hired", "Archived")]
+    plan = call(ctx, "interviewPlan.create", title="Benchmark", stages=stages)
+    return [stage.id for stage in call(ctx, "interviewStage.list", interviewPlanId=plan.id).results]
+
+
+def _open_jobs(ctx: Context, stage_id: Id) -> list[Id]:
+    """Jobs with a plan that has that stage."""
+    plan_id = ctx.get(models.interview_stage, stage_id).interview_plan_id
+    location = call(ctx, "location.create", name="Pittsburgh", type="Location")
+    department = call(ctx, "department.create", name="Engineering")
+    jobs = []
+    for number in range(_JOBS):
+        job = call(
+            ctx,
+            "job.create",
+            title=f"Engineer {number}",
+            teamId=department.id,
+            locationId=location.id,
+            defaultInterviewPlanId=plan_id,
+        )
+        jobs.append(call(ctx, "job.setStatus", jobId=job.id, status="Open").id)
+    return jobs
+
+
+def _fill_sqlite(connection: sqlite3.Connection, invented: Iterator[Rows], filled: Filled) -> None:
     for rows in invented:
         with connection:
             for table, held in rows.by_table:
                 statement = _insert(table, SQLITE)
                 connection.executemany(statement.sql, _bound(statement, held))
-        ids += [each.id for each in rows.candidates]
+        _keep(rows, filled)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return ids
 
 
-async def _fill_postgresql(url: str, invented: Iterator[Rows]) -> list[Id]:
-    ids: list[Id] = []
+def _keep(rows: Rows, filled: Filled) -> None:
+    filled.candidates.extend(each.id for each in rows.candidates)
+    filled.applications.extend(each.id for each in rows.applications)
+
+
+async def _fill_postgresql(url: str, invented: Iterator[Rows], filled: Filled) -> None:
     connection = await asyncpg.connect(url)
     await connection.set_type_codec("uuid", schema="pg_catalog", encoder=str, decoder=Id, format="text")
     for rows in invented:
         for table, held in rows.by_table:
             statement = _insert(table, POSTGRESQL)
             await connection.executemany(statement.sql, _bound(statement, held))
-        ids += [each.id for each in rows.candidates]
+        _keep(rows, filled)
     await connection.execute("VACUUM ANALYZE")
     await connection.close()
-    return ids
 
 
 def _insert(table: Table[Any], dialect: Dialect) -> Statement:
@@ -176,6 +227,49 @@ def _add(rows: Rows, organization: Organization, moment: datetime, chance: rando
     rows.emails += [models.CandidateEmail(number, candidate_id, address) for address in addresses]
     for tag in chance.sample(organization.tags, chance.choice((0, 1, 1, 2, 3))):
         rows.taggings.append(models.CandidateTagging(number, candidate_id, tag, moment))
+    _apply(rows, organization, candidate_id, moment, chance)
+
+
+def _apply(rows: Rows, organization: Organization, candidate_id: Id, moment: datetime, chance: random.Random) -> None:
+    """The candidate's application, and how it came where it stands."""
+    number, application_id = organization.number, new_id(moment, chance)
+    reached = chance.randrange(len(organization.stages) - 2)
+    rows.applications.append(
+        models.Application(
+            organization_id=number,
+            id=application_id,
+            candidate_id=candidate_id,
+            job_id=chance.choice(organization.jobs),
+            confidential=False,
+            status="Active" if reached else "Lead",
+            interview_stage_id=organization.stages[reached],
+            source_id=chance.choice(organization.sources),
+            credited_to_user_id=organization.user,
+            archive_reason_id=None,
+            archived_at=None,
+            applied_via_job_posting_id=None,
+            submitter_client_ip=None,
+            submitter_user_agent=None,
+            created_at=moment,
+            updated_at=moment,
+            added_at=moment,
+        )
+    )
+    for stage_number, stage_id in enumerate(organization.stages[: reached + 1]):
+        entered = moment + timedelta(days=stage_number)
+        rows.history.append(
+            models.ApplicationHistoryItem(
+                organization_id=number,
+                id=new_id(entered, chance),
+                application_id=application_id,
+                stage_number=stage_number,
+                interview_stage_id=stage_id,
+                entered_stage_at=entered,
+                left_stage_at=entered + timedelta(days=1) if stage_number < reached else None,
+                archive_reason_id=None,
+                actor_id=organization.user,
+            )
+        )
 
 
 def _contacts(values: list[str]) -> list[Contact]:

@@ -108,7 +108,7 @@ def _what(run: Run) -> str:
     node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
     lines = [
         f"{datetime.now(UTC):%Y-%m-%d}, {len(run.rounds)} interleaved rounds of {run.seconds:g} seconds a reading",
-        f"{run.candidates:,} candidates; candidate.info is asked for {min(SAMPLE, run.candidates):,} spread over all",
+        f"{run.candidates:,} candidates with an application each; candidate.info is asked for {min(SAMPLE, run.candidates):,} spread over all",
         f"an answer of candidate.info has {run.stage.info_size:,} bytes, a list of 100 has {run.stage.list_size:,}",
         f"the deep page is page {run.stage.asked.page:,}; {CLIENTS} clients for every reading",
         f"{_processor()}, {os.cpu_count()} processors, {platform.system()} {platform.release()}; its disk takes {run.disk:.2f} ms for an `fdatasync`",

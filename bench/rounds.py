@@ -9,7 +9,7 @@ from bench.data import KEYS
 from bench.load import Reading
 from bench.raw import measure_raw
 from bench.rowantree_server import ECHO
-from bench.stage import ANY_KEY, CREATE, INFO, LIST, Server, Stage
+from bench.stage import ANY_KEY, APPLICATIONS, APPLY, CREATE, INFO, LIST, MOVE, Server, Stage
 
 Round = dict[str, Reading]
 """The readings of one round by name; those of our servers are named for each key, as `info, no switch`."""
@@ -43,6 +43,9 @@ def measurements(stage: Stage) -> list[Measurement]:
             _one("list deep", stage.sqlite, LIST, key, stage.asked.deep_page),
             _one("echo on PostgreSQL", stage.postgresql, ECHO, key, stage.asked.by_id_on_postgresql),
             _one("info on PostgreSQL", stage.postgresql, INFO, key, stage.asked.by_id_on_postgresql),
+            _one("application list", stage.sqlite, APPLICATIONS, key, stage.asked.first_page),
+            _one("application create in groups", stage.grouping, APPLY, key, stage.asked.applies),
+            _one("change of stage in groups", stage.grouping, MOVE, key, stage.asked.moves),
             _one("create in groups", stage.grouping, CREATE, key, stage.asked.creates),
             _one("create one by one", stage.committing_each, CREATE, key, stage.asked.creates),
             _one("info alone", stage.grouping, INFO, key, stage.asked.by_id),

@@ -16,7 +16,7 @@ from typing import Any
 
 import asyncpg
 
-from bench.data import KEYS, fill
+from bench.data import KEYS, Filled, fill
 from bench.load import Load, Reading, WrongAnswers, measure
 from bench.prism import SILENT, prism
 from bench.processes import python, running
@@ -26,6 +26,7 @@ from rowantree.sandbox import people
 from tests.postgresql import cluster, create_database, free_port
 
 INFO, LIST, CREATE = "candidate.info", "candidate.list", "candidate.create"
+APPLICATIONS, APPLY, MOVE = "application.list", "application.create", "application.changeStage"
 PAGE = 100
 DEEP_PAGE = 1_000
 """The page that is compared with the first; the last one where there are fewer."""
@@ -80,6 +81,9 @@ class Bodies:
     page: int
     """Which page the deep one is."""
     creates: list[bytes]
+    applies: list[bytes]
+    moves: list[bytes]
+    """Each moves another application, and the second half moves them back."""
 
 
 @dataclass(frozen=True)
@@ -107,16 +111,16 @@ class Stage:
 def stage(folder: Path, candidates: int) -> Iterator[Stage]:
     """Everything, put up in `folder` with so many candidates, and asked once."""
     paths = [folder / name for name in ("read.db", "grouping.db", "committing-each.db")]
-    ids = fill(f"sqlite:///{paths[0]}", candidates)
+    filled = fill(f"sqlite:///{paths[0]}", candidates)
     for path in paths[1:]:
         shutil.copyfile(paths[0], path)
     with contextlib.ExitStack() as up:
         url = create_database(up.enter_context(cluster()), "bench")
-        ids_on_postgresql = fill(url, candidates)
+        ids_on_postgresql = fill(url, candidates).candidates
         sqlite, grouping = [up.enter_context(_rowantree(f"sqlite:///{path}")) for path in paths[:2]]
         committing_each = up.enter_context(_rowantree(f"sqlite:///{paths[2]}", "--group", 1))
         postgresql = up.enter_context(_rowantree(url))
-        asked = _asked(sqlite, ids, postgresql, ids_on_postgresql, min(DEEP_PAGE, candidates // PAGE))
+        asked = _asked(sqlite, filled, postgresql, ids_on_postgresql, min(DEEP_PAGE, candidates // PAGE))
         info, page = sqlite.ask(INFO, ANY_KEY, asked.by_id[0]), sqlite.ask(LIST, ANY_KEY, FIRST_PAGE)
         prisms = [up.enter_context(_prism(folder, {INFO: info, LIST: page}, options)) for options in ((), SILENT)]
         yield Stage(
@@ -134,8 +138,8 @@ def stage(folder: Path, candidates: int) -> Iterator[Stage]:
         )
 
 
-def _asked(sqlite: Server, ids: list[Id], postgresql: Server, ids_on_postgresql: list[Id], page: int) -> Bodies:
-    by_id, by_id_on_postgresql = _by_ids(ids), _by_ids(ids_on_postgresql)
+def _asked(sqlite: Server, filled: Filled, postgresql: Server, ids_on_postgresql: list[Id], page: int) -> Bodies:
+    by_id, by_id_on_postgresql = _by_ids(filled.candidates), _by_ids(ids_on_postgresql)
     _teach_echo(sqlite, by_id)
     _teach_echo(postgresql, by_id_on_postgresql)
     return Bodies(
@@ -145,6 +149,8 @@ def _asked(sqlite: Server, ids: list[Id], postgresql: Server, ids_on_postgresql:
         deep_page=[_deep(sqlite, page)],
         page=page,
         creates=_creates(),
+        applies=_applies(filled),
+        moves=_moves(filled),
     )
 
 
@@ -190,6 +196,28 @@ def _creates() -> list[bytes]:
         ).encode()
         for each in invented
     ]
+
+
+def _applies(filled: Filled) -> list[bytes]:
+    jobs = filled.organization.jobs
+    return [
+        json.dumps({"candidateId": candidate_id, "jobId": jobs[number % len(jobs)]}).encode()
+        for number, candidate_id in enumerate(_spread(filled.candidates))
+    ]
+
+
+def _moves(filled: Filled) -> list[bytes]:
+    to, fro = filled.organization.stages[-2], filled.organization.stages[1]
+    return [
+        json.dumps({"applicationId": application_id, "interviewStageId": stage_id}).encode()
+        for stage_id in (to, fro)
+        for application_id in _spread(filled.applications)
+    ]
+
+
+def _spread(ids: list[Id]) -> list[Id]:
+    """A sample from all over the list."""
+    return ids[:: max(len(ids) // SAMPLE, 1)][:SAMPLE]
 
 
 def _teach_echo(server: Server, by_id: list[bytes]) -> None:

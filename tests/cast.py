@@ -80,7 +80,7 @@ class Company:
     @cached_property
     def user(self) -> str:
         """The id of the administrator."""
-        found = self._raw('SELECT id FROM "user" WHERE organization_id = ? AND NOT is_service')
+        found = self._raw('SELECT id FROM "user" WHERE organization_id = ? AND NOT is_service ORDER BY created_at')
         return str(found[0][0])
 
     def _raw(self, sql: str) -> list[Any]:
@@ -118,14 +118,15 @@ def raw(server: Server, sql: str, *values: Any) -> list[tuple[Any, ...]]:
     return server.read(lambda connection: connection.execute(Statement(sql, lambda _: values), {}))
 
 
-def found(server: Server, name: str, operations: Registry = registry) -> Company:
-    """A new organization whose name begins with `name`."""
+def found(server: Server, name: str, operations: Registry = registry, *, furnished: bool = True) -> Company:
+    """A new organization whose name begins with `name`, with what each begins with or with nothing at all."""
     unique = f"{name} {uuid.uuid4()}"
 
     def body(connection: Connection) -> int:
         app = server.app
         ctx = organizations.found(connection, app.world, unique, app.world.clock.now())
-        furnishing.furnish(ctx, unique)
+        if furnished:
+            furnishing.furnish(ctx, unique)
         return ctx.organization_id
 
     return Company(server, unique, server.write(body), operations)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from rowantree import models
-from rowantree.api import candidate
+from rowantree.api.shapes import candidate
 from rowantree.core.context import Context
 from rowantree.models.columns import Id
 from rowantree.webhooks.types import renders
@@ -32,6 +33,11 @@ class Message:
 
     headers: dict[str, str]
     body: bytes
+
+    @property
+    def json(self) -> Any:
+        """What it says."""
+        return json.loads(self.body)
 
 
 @dataclass

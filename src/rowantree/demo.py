@@ -79,11 +79,10 @@ async def _fill(settings: Settings, plan: demo.Plan, key: str) -> timedelta:
     now = application.world.clock.now()
 
     def body(connection: Connection) -> timedelta:
-        organization = organizations.by_name(connection, demo.NAME)
+        organization = demo.own(connection)
         if organization is None:
-            demo.found(connection, application.world, plan, now)
-            organization = organizations.by_name(connection, demo.NAME)
-            assert organization is not None  # noqa: S101 it was founded a line above
+            founded = demo.found(connection, application.world, plan, now)
+            organization = organizations.own(founded)
         if not organizations.has_key(connection, key):
             ctx = organizations.acting(connection, application.world, organization, now)
             keys.create(ctx, "Demo key", Permission, Switch, key)

@@ -215,3 +215,18 @@ def test_a_tag_is_told_when_it_is_new_to_the_candidate(company: Company) -> None
     candidate_id, happenings = company.act(body)
 
     assert happenings == [Happening("candidate.tagged", candidate_id, frozenset())]
+
+
+def test_taking_a_tag_away_is_told_when_it_was_there(company: Company) -> None:
+    tag_id = Id(company.things["tag"])
+
+    def body(ctx: Context) -> tuple[Id, list[Happening]]:
+        tag = ctx.get(models.candidate_tag, tag_id)
+        candidate = people.tag(ctx, add(ctx, Profile()), tag)
+        later(ctx)
+        people.untag(ctx, people.untag(ctx, candidate, tag), tag)
+        return candidate.id, ctx.happenings
+
+    candidate_id, happenings = company.act(body)
+
+    assert happenings == [Happening("candidate.untagged", candidate_id, frozenset())]

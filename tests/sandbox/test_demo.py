@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -17,8 +18,11 @@ from rowantree.core.database import Connection
 from rowantree.core.operation import registry
 from rowantree.demo import Begun, NotADemo, prepare
 from rowantree.domain import contact, organizations
-from rowantree.sandbox import demo, people
+from rowantree.models.organization import GlobalRole
+from rowantree.models.plan import StageType
+from rowantree.sandbox import demo, hiring, people
 from rowantree.sandbox.demo import Plan
+from rowantree.sandbox.meridian import TAGS
 from rowantree.settings import Settings
 from tests.cast import Company
 from tests.client import Client, Results
@@ -73,18 +77,33 @@ def begun_again(request: pytest.FixtureRequest, database: str, tmp_path: Path) -
 # What it holds
 
 
-def test_the_same_plan_gives_the_same_data(server: Server, everybody: list[Results]) -> None:
-    assert filled(server, PLAN).admin.all("candidate.list") == everybody
+def test_the_same_plan_gives_the_same_data(server: Server, meridian: Company, everybody: list[Results]) -> None:
+    again = filled(server, PLAN).admin
+
+    assert again.all("candidate.list") == everybody
+    for name in ("application.list", "job.list", "user.list", "interviewPlan.list", "department.list"):
+        assert again.all(name) == meridian.admin.all(name)
 
 
-def test_another_seed_gives_other_people(server: Server, everybody: list[Results]) -> None:
-    others = filled(server, replace(PLAN, seed=2)).admin.all("candidate.list")
+@pytest.fixture(scope="module")
+def reseeded(server: Server) -> Company:
+    """An organization with the small demo of another seed."""
+    return filled(server, replace(PLAN, seed=2))
+
+
+def test_another_seed_gives_other_people(reseeded: Company, everybody: list[Results]) -> None:
+    others = reseeded.admin.all("candidate.list")
 
     assert [each["name"] for each in others] != [each["name"] for each in everybody]
 
 
-def test_a_small_demo_has_as_many_candidates_as_it_says(everybody: list[Results]) -> None:
-    assert len(everybody) == demo.SIZES["small"] == 120
+@pytest.mark.parametrize("which", ["meridian", "reseeded"])
+def test_a_small_demo_has_as_many_candidates_and_applications_as_it_says(
+    request: pytest.FixtureRequest, which: str
+) -> None:
+    api = request.getfixturevalue(which).admin
+
+    assert (len(api.all("candidate.list")), len(api.all("application.list"))) == demo.SIZES["small"] == (250, 400)
 
 
 def test_an_empty_demo_has_none(server: Server) -> None:
@@ -94,54 +113,94 @@ def test_an_empty_demo_has_none(server: Server) -> None:
     assert len(empty.sources) == 7
 
 
-def test_its_candidates_were_added_over_the_year_before_the_anchor(everybody: list[Results]) -> None:
+def test_people_came_over_the_year_before_the_anchor(everybody: list[Results]) -> None:
     anchor = datetime.fromisoformat(ANCHOR)
     added = [datetime.fromisoformat(each["createdAt"]) for each in everybody]
 
     assert added == sorted(added)
-    assert added[0] == anchor - demo.YEAR
-    assert anchor - timedelta(days=4) < added[-1] < anchor
+    assert anchor - hiring.YEAR < added[0] < anchor - hiring.YEAR + timedelta(days=60)
+    assert anchor - timedelta(days=10) < added[-1] < anchor
 
 
-def test_nothing_in_it_is_later_than_the_anchor(everybody: list[Results]) -> None:
-    assert max(each["updatedAt"] for each in everybody) <= "2026-11-22T08:00:00.000Z"
+@pytest.mark.parametrize("name", ["candidate.list", "application.list", "job.list"])
+def test_nothing_in_it_is_later_than_the_anchor(meridian: Company, name: str) -> None:
+    assert max(each["updatedAt"] for each in meridian.admin.all(name)) <= "2026-11-22T08:00:00.000Z"
 
 
-def test_nothing_is_later_than_the_anchor_either_where_candidates_come_as_close_as_in_the_medium_demo(
-    server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(demo, "YEAR", demo.YEAR * demo.SIZES["small"] / demo.SIZES["medium"])
+def test_there_are_twelve_jobs_in_all_statuses(meridian: Company) -> None:
+    jobs = meridian.admin.all("job.list", status=["Draft", "Open", "Closed", "Archived"])
 
-    candidates = filled(server, replace(PLAN, seed=5)).admin.all("candidate.list")
+    statuses = [each["status"] for each in jobs]
+    assert {status: statuses.count(status) for status in statuses} == {
+        "Draft": 1,
+        "Open": 9,
+        "Closed": 1,
+        "Archived": 1,
+    }
+    assert [each["title"] for each in jobs if each["confidential"]] == ["Head of Safety"]
+    assert all(len(each["hiringTeam"]) == 2 for each in jobs)
 
-    assert max(each["updatedAt"] for each in candidates) <= "2026-11-22T08:00:00.000Z"
+
+def test_every_plan_that_jobs_follow_has_stages_of_every_type(meridian: Company) -> None:
+    for plan_id in {each["defaultInterviewPlanId"] for each in meridian.admin.all("job.list")}:
+        stages = meridian.admin.all("interviewStage.list", interviewPlanId=plan_id)
+
+        assert {stage["type"] for stage in stages} == set(get_args(StageType))
 
 
-def test_everybody_can_be_reached_and_came_from_somewhere(everybody: list[Results], meridian: Company) -> None:
+def test_eight_postings_are_published_with_their_pay(meridian: Company) -> None:
+    postings = meridian.admin.all("jobPosting.list")
+
+    assert len(postings) == 8
+    assert len([each for each in postings if each["isListed"]]) == 7
+    assert all(each["compensationTierSummary"] for each in postings)
+    assert meridian.admin.all("brand.list")[0]["hostedJobsPageSlug"].startswith("meridian")
+
+
+def test_there_are_users_of_every_role(meridian: Company) -> None:
+    users = meridian.admin.all("user.list", includeDeactivated=True)
+
+    assert {user["globalRole"] for user in users} == set(get_args(GlobalRole))
+    assert [user["lastName"] for user in users if not user["isEnabled"]] == ["Ostrowski"]
+
+
+def test_applications_have_histories_that_can_be_believed(meridian: Company) -> None:
+    applications = meridian.admin.all("application.list")
+
+    assert {each["status"] for each in applications} == {"Lead", "Active", "Hired", "Archived"}
+    assert all((each["archiveReason"] is not None) == (each["status"] == "Archived") for each in applications)
+    for each in applications[::20]:
+        history = meridian.admin.all("application.listHistory", applicationId=each["id"])
+        entered = [stay["enteredStageAt"] for stay in history]
+        assert entered == sorted(entered)
+        assert history[-1]["title"] == each["currentInterviewStage"]["title"]
+        assert len({stay["actorId"] for stay in history}) >= 1
+
+
+def test_everybody_can_be_reached(everybody: list[Results]) -> None:
     for each in everybody:
         assert each["primaryEmailAddress"]["value"].endswith("@example.com")
         assert each["primaryPhoneNumber"]
-        assert [link["type"] for link in each["socialLinks"]] == ["LinkedIn"]
         assert len(each["location"]["locationComponents"]) == 3
-        assert each["source"]["id"] in meridian.sources
-        assert each["creditedToUser"]["id"] == meridian.user
+    assert len({each["primaryEmailAddress"]["value"] for each in everybody}) == len(everybody)
 
 
-def test_some_candidates_have_tags_and_all_tags_are_used(everybody: list[Results], meridian: Company) -> None:
+def test_some_candidates_have_notes_and_tags_and_all_tags_are_used(everybody: list[Results], meridian: Company) -> None:
     tags = {tag["title"] for each in everybody for tag in each["tags"]}
+    notes = [meridian.admin.all("candidate.listNotes", candidateId=each["id"]) for each in everybody[:40]]
 
-    assert tags == set(demo.TAGS) == {tag["title"] for tag in meridian.admin.all("candidateTag.list")}
+    assert tags == set(TAGS) == {tag["title"] for tag in meridian.admin.all("candidateTag.list")}
     assert 0 < len([each for each in everybody if not each["tags"]]) < len(everybody)
+    assert 0 < len([each for each in notes if each]) < len(notes)
 
 
-def test_a_demo_is_a_history_that_can_be_synced(server: Server) -> None:
-    company = filled(server, PLAN)
-    token = company.admin.run("candidate.list")[1]
+def test_a_demo_is_a_history_that_can_be_synced(reseeded: Company) -> None:
+    token = reseeded.admin.run("candidate.list")[1]
 
-    created = company.admin("candidate.create", name="Ada Lovelace")
+    created = reseeded.admin("candidate.create", name="Ada Lovelace")
 
-    assert company.admin.all("candidate.list", syncToken=token) == [created]
-    assert company.admin.all("candidate.list")[-1] == created
+    assert reseeded.admin.all("candidate.list", syncToken=token) == [created]
+    assert reseeded.admin.all("candidate.list")[-1] == created
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -195,7 +254,7 @@ def test_the_first_start_makes_everything(tmp_path: Path) -> None:
     assert key in begun.greeting
     with serving(begun.application.settings) as server:
         listed = Client(server.http, key).all("candidate.list")
-    assert len(listed) == 120
+    assert len(listed) == 250
     assert listed[0]["profileUrl"].startswith(URL)
 
 

@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
-from typing import Annotated, NamedTuple, TypeVar
+from typing import Annotated, Literal
 
-import msgspec
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, false
 
 from rowantree import models
-from rowantree.api.candidate_tag import CandidateTag
-from rowantree.api.shapes.custom_field import CustomFieldValue
-from rowantree.api.shapes.people import (
-    CandidateLocation,
-    ContactInfo,
-    FileHandle,
-    SocialLink,
-    Source,
-    User,
-    sources_by_id,
-    users_by_id,
-)
+from rowantree.api.shapes.candidate import Candidate, show, show_all
+from rowantree.api.shapes.people import USERS
 from rowantree.core.context import Context
 from rowantree.core.operation import operation
 from rowantree.core.page import Listing, SyncPage
-from rowantree.core.permission import Permission
-from rowantree.core.statement import Lookup
+from rowantree.core.permission import Permission, Switch
 from rowantree.core.wire import (
     UNSET,
     Id,
     Input,
     Meta,
     Output,
-    Raw,
     SyncPageInput,
     Time,
     TimeShown,
@@ -41,122 +27,12 @@ from rowantree.core.wire import (
     or_none,
     show_time,
 )
-from rowantree.domain import people
+from rowantree.domain import notes, people
+from rowantree.domain.identity import IdTaken
+from rowantree.domain.notes import PrivateFieldsNotAllowed
 from rowantree.domain.people import CandidateNotFound, CandidateTagNotFound, Profile, SourceNotFound, UserNotFound
-from rowantree.models.candidate import FraudStatus, Link, LinkType
-from rowantree.models.columns import Json, from_milliseconds
-
-S = TypeVar("S")
-
-
-class Candidate(Output):
-    """A person the organization may hire."""
-
-    id: Id
-    created_at: TimeShown
-    updated_at: TimeShown
-    name: str
-    primary_email_address: ContactInfo | UnsetType = UNSET
-    email_addresses: list[ContactInfo]
-    primary_phone_number: ContactInfo | UnsetType = UNSET
-    phone_numbers: list[ContactInfo]
-    social_links: list[SocialLink]
-    tags: list[CandidateTag]
-    position: str | UnsetType = UNSET
-    company: str | UnsetType = UNSET
-    school: str | UnsetType = UNSET
-    application_ids: list[Id]
-    resume_file_handle: FileHandle | UnsetType = UNSET
-    file_handles: list[FileHandle]
-    custom_fields: list[CustomFieldValue]
-    profile_url: Annotated[str, Meta(description="The candidate's page on this server.")]
-    source: Source | None
-    credited_to_user: User | None
-    timezone: str | None
-    fraud_status: FraudStatus | None
-    location: CandidateLocation | UnsetType = UNSET
-
-
-class TagOfCandidate(NamedTuple):
-    """A tag as one candidate has it."""
-
-    candidate_id: Id
-    id: Id
-    title: str
-    is_archived: bool
-
-
-TAGS = Lookup(
-    TagOfCandidate,
-    select(
-        models.candidate_tagging.c.candidate_id,
-        models.candidate_tag.c.id,
-        models.candidate_tag.c.title,
-        models.candidate_tag.c.is_archived,
-    )
-    .join(models.candidate_tag.core, models.candidate_tag.c.id == models.candidate_tagging.c.candidate_tag_id)
-    .order_by(models.candidate_tagging.c.tagged_at, models.candidate_tagging.c.candidate_tag_id),
-    models.candidate_tagging.c.candidate_id,
-)
-
-
-def show_all(ctx: Context, rows: list[models.Candidate]) -> list[Candidate]:
-    """Candidates as answers show them, in as many statements for a hundred as for one."""
-    tags: defaultdict[Id, list[CandidateTag]] = defaultdict(list)
-    for tag in ctx.by_id(TAGS, (row.id for row in rows)):
-        tags[tag.candidate_id].append(CandidateTag(id=tag.id, title=tag.title, is_archived=tag.is_archived))
-    sources = sources_by_id(ctx, (row.source_id for row in rows))
-    users = users_by_id(ctx, (row.credited_to_user_id for row in rows))
-    base_url = ctx.world.base_url
-    return [
-        Candidate(
-            id=row.id,
-            created_at=show_time(row.created_at),
-            updated_at=show_time(row.updated_at),
-            name=row.name,
-            primary_email_address=_first(row.email_addresses, ContactInfo),
-            email_addresses=_stored(row.email_addresses, list[ContactInfo]),
-            primary_phone_number=_first(row.phone_numbers, ContactInfo),
-            phone_numbers=_stored(row.phone_numbers, list[ContactInfo]),
-            social_links=_stored(row.social_links, list[SocialLink]),
-            tags=tags.get(row.id, []),
-            position=row.position_title or UNSET,
-            company=row.company or UNSET,
-            school=row.school or UNSET,
-            application_ids=[],
-            file_handles=[],
-            custom_fields=[],
-            profile_url=f"{base_url}/candidate-searches/new/right-side/candidates/{row.id}",
-            source=sources[row.source_id] if row.source_id is not None else None,
-            credited_to_user=users[row.credited_to_user_id] if row.credited_to_user_id is not None else None,
-            timezone=row.timezone,
-            fraud_status=row.fraud_status,
-            location=UNSET if row.location is None else _stored(row.location, CandidateLocation),
-        )
-        for row in rows
-    ]
-
-
-def show(ctx: Context, row: models.Candidate) -> Candidate:
-    """A candidate as answers show it."""
-    return show_all(ctx, [row])[0]
-
-
-_elements = msgspec.json.Decoder(list[Raw])
-
-
-def _stored(column: Json, _shape: type[S]) -> S:
-    """Stored JSON of that shape, written into the answer as it is."""
-    return Raw(column)  # type: ignore[return-value]  # the bytes of an S
-
-
-def _first(column: Json, _shape: type[S]) -> S | UnsetType:
-    """The first element of a stored array, written into the answer as it is."""
-    if column == "[]":
-        return UNSET
-    elements = _elements.decode(column)
-    return elements[0]  # type: ignore[return-value]  # the bytes of an S
-
+from rowantree.models.candidate import Link, LinkType
+from rowantree.models.columns import from_milliseconds
 
 ExternalId = Annotated[str, Meta(min_length=1, max_length=500)]
 
@@ -179,7 +55,7 @@ class SocialLinkGiven(Input):
 class Create(Input):
     """The candidate to create."""
 
-    extensions = ("external_mapping_id",)
+    extensions = ("external_mapping_id", "id")
 
     name: Annotated[str, Meta(description="First and last name.")]
     email: Annotated[str | UnsetType, Meta(description="The primary e-mail address.")] = UNSET
@@ -199,13 +75,16 @@ class Create(Input):
     external_mapping_id: Annotated[
         ExternalId | UnsetType, Meta(description="The id by which another system knows the candidate. An extension.")
     ] = UNSET
+    id: Annotated[
+        Id | UnsetType, Meta(description="The id that the candidate shall have, such as an import keeps. An extension.")
+    ] = UNSET
 
 
 @operation(
     "candidate.create",
     permission=Permission.CANDIDATES_WRITE,
     writes=True,
-    errors=(SourceNotFound, UserNotFound),
+    errors=(SourceNotFound, UserNotFound, IdTaken),
 )
 def create(ctx: Context, body: Create) -> Candidate:
     """Creates a candidate.
@@ -214,7 +93,7 @@ def create(ctx: Context, body: Create) -> Candidate:
     order in which candidates were added, whatever `createdAt` says.
     """
     profile = _profile(body, website_url=body.website, alternate_emails=body.alternate_email_addresses)
-    return show(ctx, people.add(ctx, profile, PARAMETERS | {"website_url": "website"}))
+    return show(ctx, people.add(ctx, profile, PARAMETERS | {"website_url": "website"}, or_none(body.id)))
 
 
 def _profile(
@@ -373,3 +252,178 @@ def add_tag(ctx: Context, body: AddTag) -> Candidate:
     candidate = ctx.lock(models.candidate, body.candidate_id)
     tag = ctx.get(models.candidate_tag, body.tag_id)
     return show(ctx, people.tag(ctx, candidate, tag))
+
+
+class RemoveTag(Input):
+    """The candidate and the tag."""
+
+    candidate_id: Annotated[Id, Meta(description="The candidate who has the tag.")]
+    tag_id: Annotated[Id, Meta(description="The tag to take away.")]
+
+
+@operation(
+    "candidate.removeTag",
+    permission=Permission.CANDIDATES_WRITE,
+    writes=True,
+    errors=(CandidateNotFound, CandidateTagNotFound),
+)
+def remove_tag(ctx: Context, body: RemoveTag) -> Candidate:
+    """Takes a tag away from a candidate.
+
+    Removing a tag the candidate does not have changes nothing and succeeds.
+    """
+    candidate = ctx.lock(models.candidate, body.candidate_id)
+    tag = ctx.get(models.candidate_tag, body.tag_id)
+    return show(ctx, people.untag(ctx, candidate, tag))
+
+
+class Search(Input):
+    """Whom to look for. Who is looked for by both must fit both."""
+
+    one_of = ("email", "name")
+
+    email: Annotated[
+        str | UnsetType, Meta(description="One of the candidate's e-mail addresses, in whichever case.")
+    ] = UNSET
+    name: Annotated[str | UnsetType, Meta(description="A part of the candidate's name, in whichever case.")] = UNSET
+
+
+@operation("candidate.search", permission=Permission.CANDIDATES_READ, writes=False, slow=True)
+def search(ctx: Context, body: Search) -> list[Candidate]:
+    """Finds candidates by e-mail address, by name, or by both.
+
+    There are at most 100 in an answer, the ones added first. Who needs all lists them with candidate.list.
+    """
+    return show_all(ctx, people.search(ctx, email=or_none(body.email), name=or_none(body.name)))
+
+
+class NoteAuthor(Output):
+    """Who wrote a note."""
+
+    id: Id
+    first_name: str
+    last_name: str
+    email: str | UnsetType = UNSET
+
+
+class Note(Output):
+    """What somebody wrote about a candidate."""
+
+    id: Id
+    created_at: TimeShown
+    is_private: Annotated[bool, Meta(description="Whether only keys with the `privateFields` switch see it.")]
+    content: Annotated[str, Meta(description="The text as it was written, or HTML.")]
+    author: NoteAuthor
+
+
+def _show_notes(ctx: Context, rows: list[models.CandidateNote]) -> list[Note]:
+    authors = {row.id: row for row in ctx.by_id(USERS, (note.author_id for note in rows))}
+    return [
+        Note(
+            id=row.id,
+            created_at=show_time(row.created_at),
+            is_private=row.is_private,
+            content=row.content,
+            author=_show_author(authors[row.author_id]),
+        )
+        for row in rows
+    ]
+
+
+def _show_author(row: models.User) -> NoteAuthor:
+    return NoteAuthor(id=row.id, first_name=row.first_name, last_name=row.last_name, email=row.email or UNSET)
+
+
+NoteText = Annotated[str, Meta(max_length=notes.MAX_NOTE)]
+
+
+class NoteGiven(Input):
+    """The text of a note, and how it is written."""
+
+    type: Annotated[
+        Literal["text/plain", "text/html"],
+        Meta(description="HTML keeps bold, italic and underlined text, links, lists and code; other tags are removed."),
+    ]
+    value: NoteText
+
+
+class CreateNote(Input):
+    """The note to write."""
+
+    extensions = ("id",)
+
+    candidate_id: Annotated[Id, Meta(description="Whom the note is about.")]
+    note: Annotated[NoteText | NoteGiven, Meta(description="What it says; a string alone is plain text.")]
+    send_notifications: Annotated[
+        bool | UnsetType,
+        Meta(description="Whether users who follow the candidate are told; they are not when absent."),
+    ] = UNSET
+    is_private: Annotated[
+        bool | UnsetType,
+        Meta(
+            description="Whether the note is private. Writing and seeing such notes needs the `privateFields` switch."
+        ),
+    ] = UNSET
+    created_at: Annotated[
+        Time | UnsetType, Meta(description="What `createdAt` shall say; the time of the call when absent.")
+    ] = UNSET
+    id: Annotated[
+        Id | UnsetType, Meta(description="The id that the note shall have, such as an import keeps. An extension.")
+    ] = UNSET
+
+
+@operation(
+    "candidate.createNote",
+    permission=Permission.CANDIDATES_WRITE,
+    writes=True,
+    errors=(CandidateNotFound, PrivateFieldsNotAllowed, IdTaken),
+)
+def create_note(ctx: Context, body: CreateNote) -> Note:
+    """Writes a note about a candidate.
+
+    Its author is the user of the API key. Plain text is kept to the letter.
+    """
+    candidate = ctx.get(models.candidate, body.candidate_id)
+    given = NoteGiven(type="text/plain", value=body.note) if isinstance(body.note, str) else body.note
+    note = notes.add(
+        ctx,
+        candidate,
+        given.value,
+        is_html=given.type == "text/html",
+        is_private=body.is_private or False,
+        created_at=or_none(body.created_at),
+        id=or_none(body.id),
+    )
+    return _show_notes(ctx, [note])[0]
+
+
+class ListNotes(SyncPageInput):
+    """Whose notes to list."""
+
+    candidate_id: Annotated[Id, Meta(description="Whom the notes are about.")]
+
+
+NOTES = Listing(
+    models.candidate_note,
+    {
+        "candidate_id": models.candidate_note.c.candidate_id == bindparam("candidate_id"),
+        "open": models.candidate_note.c.is_private == false(),
+    },
+)
+
+
+@operation(
+    "candidate.listNotes",
+    permission=Permission.CANDIDATES_READ,
+    writes=False,
+    errors=(CandidateNotFound,),
+)
+def list_notes(ctx: Context, body: ListNotes) -> SyncPage[Note]:
+    """Lists the notes about a candidate, the oldest first.
+
+    Private notes are there only for keys with the `privateFields` switch.
+    """
+    candidate = ctx.get(models.candidate, body.candidate_id)
+    unseen = None if ctx.allows(Switch.PRIVATE_FIELDS) else True
+    found = ctx.page(NOTES, body, candidate_id=candidate.id, open=unseen)
+    return found.sync_page(_show_notes(ctx, found.rows))

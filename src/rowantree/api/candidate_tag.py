@@ -7,24 +7,18 @@ from typing import Annotated
 from sqlalchemy import bindparam, false, select
 
 from rowantree import models
+from rowantree.api.shapes.candidate import CandidateTag
 from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput, Refusal
 from rowantree.core.operation import operation
 from rowantree.core.page import Listing, SyncPage
 from rowantree.core.permission import Permission
 from rowantree.core.statement import Query
-from rowantree.core.wire import UNSET, Id, Input, Meta, Output, SyncPageInput, UnsetType
+from rowantree.core.wire import UNSET, Id, Input, Meta, SyncPageInput, UnsetType, or_none
+from rowantree.domain.identity import IdTaken
 from rowantree.domain.people import CandidateTagNotFound
 
 Title = Annotated[str, Meta(max_length=500)]
-
-
-class CandidateTag(Output):
-    """A word that candidates can be marked with."""
-
-    id: Id
-    title: str
-    is_archived: bool
 
 
 class CandidateTagTitleTaken(Refusal):
@@ -48,21 +42,31 @@ BY_TITLE = Query(
 class Create(Input):
     """The tag to create."""
 
+    extensions = ("id",)
+
     title: Annotated[Title, Meta(description="What the tag says. A tag that already says it is given back.")]
+    id: Annotated[
+        Id | UnsetType, Meta(description="The id that a new tag shall have, such as an import keeps. An extension.")
+    ] = UNSET
 
 
-@operation("candidateTag.create", permission=Permission.HIRING_PROCESS_METADATA_WRITE, writes=True)
+@operation("candidateTag.create", permission=Permission.HIRING_PROCESS_METADATA_WRITE, writes=True, errors=(IdTaken,))
 def create(ctx: Context, body: Create) -> CandidateTag:
     """Creates a candidate tag.
 
     A title that a tag already has gives that tag, archived or not, and creates nothing.
     """
     title = _title(body.title)
-    tag = models.CandidateTag(ctx.organization_id, ctx.new_id(), title, is_archived=False, created_at=ctx.now)
+    tag = models.CandidateTag(
+        ctx.organization_id, or_none(body.id) or ctx.new_id(), title, is_archived=False, created_at=ctx.now
+    )
     if ctx.insert_if_new(models.candidate_tag, tag):
         ctx.happened("candidateTag.created", tag.id)
         return show(tag)
-    return show(ctx.rows(BY_TITLE, title=title)[0])
+    known = ctx.rows(BY_TITLE, title=title)
+    if not known:
+        raise IdTaken(kind="candidate tag", id=tag.id)
+    return show(known[0])
 
 
 class List(SyncPageInput):
@@ -115,6 +119,59 @@ def rename(ctx: Context, body: Rename) -> CandidateTag:
     ctx.update(models.candidate_tag, tag, renamed)
     ctx.happened("candidateTag.renamed", tag.id, {"title"})
     return show(renamed)
+
+
+class Archive(Input):
+    """The tag to archive."""
+
+    tag_id: Annotated[Id, Meta(description="The tag, from `candidateTag.list`.")]
+
+
+@operation(
+    "candidateTag.archive",
+    permission=Permission.HIRING_PROCESS_METADATA_WRITE,
+    writes=True,
+    errors=(CandidateTagNotFound,),
+)
+def archive(ctx: Context, body: Archive) -> CandidateTag:
+    """Archives a candidate tag.
+
+    Candidates that have it keep it. Archiving an archived tag changes nothing.
+    """
+    tag = ctx.lock(models.candidate_tag, body.tag_id)
+    if tag.is_archived:
+        return show(tag)
+    archived = tag._replace(is_archived=True)
+    ctx.update(models.candidate_tag, tag, archived)
+    ctx.happened("candidateTag.archived", tag.id, {"is_archived"})
+    return show(archived)
+
+
+class Restore(Input):
+    """The tag to restore."""
+
+    tag_id: Annotated[Id, Meta(description="The archived tag.")]
+
+
+@operation(
+    "candidateTag.restore",
+    permission=Permission.HIRING_PROCESS_METADATA_WRITE,
+    writes=True,
+    errors=(CandidateTagNotFound,),
+    extension=True,
+)
+def restore(ctx: Context, body: Restore) -> CandidateTag:
+    """Takes a candidate tag out of the archive.
+
+    Restoring a tag that is not archived changes nothing.
+    """
+    tag = ctx.lock(models.candidate_tag, body.tag_id)
+    if not tag.is_archived:
+        return show(tag)
+    restored = tag._replace(is_archived=False)
+    ctx.update(models.candidate_tag, tag, restored)
+    ctx.happened("candidateTag.restored", tag.id, {"is_archived"})
+    return show(restored)
 
 
 def _title(text: str) -> str:

@@ -16,6 +16,9 @@ _ATTRIBUTES = {"a": {"href"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "pre", "div", "blockquote"})
 
+_LISTS = frozenset({"ul", "ol"})
+_ITEM = "\n- "
+
 
 def sanitized(html: str, tags: frozenset[str]) -> str:
     """`html` with nothing but `tags` and harmless links; what stood in other tags stays as text, scripts go."""
@@ -42,13 +45,17 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.text = ""
         self._preformatted = 0
+        self._items: list[int] = []
+        """How many items each list has had that is open now."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 HTMLParser's own
         """Begins a line, a paragraph or an item."""
-        if tag in _PARAGRAPHS:
+        if tag in _PARAGRAPHS and not self.text.endswith(_ITEM):
             self.text += "\n\n"
+        if tag in _LISTS:
+            self._items.append(0)
         elif tag == "li":
-            self.text += "\n- "
+            self._begin_item()
         elif tag == "br":
             self.text += "\n"
         self._preformatted += tag == "pre"
@@ -57,7 +64,16 @@ class _Reader(HTMLParser):
         """Ends a paragraph."""
         if tag in _PARAGRAPHS:
             self.text += "\n\n"
+        if tag in _LISTS and self._items:
+            self._items.pop()
         self._preformatted -= tag == "pre"
+
+    def _begin_item(self) -> None:
+        if self._items:
+            if self._items[-1]:  # the paragraphs of an item leave no empty line before the next
+                self.text = self.text.rstrip()
+            self._items[-1] += 1
+        self.text += _ITEM
 
     def handle_data(self, data: str) -> None:
         """Takes text: as it is inside `pre`, else with its white space as HTML reads it."""

@@ -1,4 +1,4 @@
-"""Organizations: founding and finding them, and the epochs of their cursors and sync tokens."""
+"""Organizations: founding, finding and changing them, and the epochs of their cursors and sync tokens."""
 
 from __future__ import annotations
 
@@ -11,11 +11,19 @@ from sqlalchemy import Select, bindparam, func, insert, literal_column, select, 
 from rowantree import models
 from rowantree.core.context import Context, World
 from rowantree.core.database import Connection, perform, run
+from rowantree.core.errors import Refusal
 from rowantree.core.permission import Access, Permission, Switch
 from rowantree.core.secrecy import digest
 from rowantree.core.statement import POSTGRESQL
 from rowantree.models.columns import Id
 from rowantree.models.table import tables
+
+
+class OrganizationNameTaken(Refusal):
+    """Another organization of this server has this name."""
+
+    code = "organization_name_taken"
+    message = "Another organization of this server is already called {name!r}"
 
 
 class _Number(NamedTuple):
@@ -53,7 +61,14 @@ _NEW_EPOCH = (
 )
 _UNMOVED = [update(each.core).values(position=0) for each in tables.values() if each.synced]
 _OWN = select(*models.organization.columns).where(models.organization.c.id == bindparam("of"))
+# Without the key: whoever writes a row of the organization may go on meanwhile.
+_TAKE_TURNS = _OWN.with_for_update(key_share=True)
 _INSERT = insert(models.organization.core)
+_UPDATE = (
+    update(models.organization.core)
+    .where(models.organization.c.id == bindparam("of"))
+    .values({name: bindparam(f"new_{name}") for name in models.Organization._fields if name != "id"})
+)
 _ALL = select(*models.organization.columns).order_by(models.organization.c.id)
 
 
@@ -133,6 +148,37 @@ def by_name(connection: Connection, name: str) -> models.Organization | None:
 def own(ctx: Context) -> models.Organization:
     """The organization of the one who is asking."""
     return by_number(ctx.connection, ctx.organization_id)
+
+
+def take_turns(ctx: Context) -> models.Organization:
+    """The organization of the one who is asking; others who take turns wait until this transaction ends.
+
+    For rules about all of its users or webhooks, which no lock on one of them can hold.
+    """
+    return run(ctx.connection, _TAKE_TURNS, models.Organization, of=ctx.organization_id)[0]
+
+
+def revise(ctx: Context, organization: models.Organization, revised: models.Organization) -> None:
+    """Writes what differs. An organization that stays as it is tells nobody.
+
+    Raises:
+        OrganizationNameTaken: another organization of this server has the new name.
+    """
+    pairs = zip(models.Organization._fields, organization, revised, strict=True)
+    changed = {name for name, was, now in pairs if was != now}
+    if "name" in changed:
+        run(ctx.connection, _KNOWN, _Identity)  # whoever renames another one waits
+        if by_name(ctx.connection, revised.name) is not None:
+            raise OrganizationNameTaken(name=revised.name)
+    if changed:
+        values = {f"new_{name}": value for name, value in revised._asdict().items()}
+        perform(ctx.connection, _UPDATE, of=ctx.organization_id, **values)
+        ctx.happened("organization.updated", subject_id(organization), changed)
+
+
+def subject_id(organization: models.Organization) -> Id:
+    """What the log of events calls an organization: its number in the form of an id."""
+    return Id(f"00000000-0000-0000-0000-{organization.id:012x}")
 
 
 def all_organizations(connection: Connection) -> list[models.Organization]:

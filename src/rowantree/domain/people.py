@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 
 from rowantree import models
 from rowantree.core.context import Context
+from rowantree.core.database import perform
 from rowantree.core.errors import InvalidInput, Refusal, when_missing
 from rowantree.core.statement import Query
-from rowantree.domain import contact
+from rowantree.domain import contact, identity, names
 from rowantree.models.candidate import (
     Contact,
     Link,
@@ -23,7 +25,7 @@ from rowantree.models.candidate import (
     links,
     place,
 )
-from rowantree.models.columns import Id, Json, to_json
+from rowantree.models.columns import Id, Json, Position, to_json
 
 MAX_ADDRESSES = 50
 """How many e-mail addresses one candidate can have."""
@@ -83,11 +85,20 @@ class Profile:
     external_mapping_id: str | None = None
 
 
-def add(ctx: Context, profile: Profile, parameters: dict[str, str]) -> models.Candidate:
-    """A new candidate. `parameters` maps fields of the profile to the request's words, for messages."""
+def add(
+    ctx: Context,
+    profile: Profile,
+    parameters: dict[str, str],
+    id: Id | None = None,  # noqa: A002 the word of all who import
+) -> models.Candidate:
+    """A new candidate. `parameters` maps fields of the profile to the request's words, for messages.
+
+    Raises:
+        IdTaken: another candidate has the `id` that this one shall have.
+    """
     blank = models.Candidate(
         organization_id=ctx.organization_id,
-        id=ctx.new_id(),
+        id=id or ctx.new_id(),
         name="",
         searched_name="",
         email_addresses=Json("[]"),
@@ -107,10 +118,26 @@ def add(ctx: Context, profile: Profile, parameters: dict[str, str]) -> models.Ca
         added_at=ctx.now,
     )
     candidate = _described(ctx, blank, profile, parameters)
-    ctx.insert(models.candidate, candidate)
+    if id is None:
+        ctx.insert(models.candidate, candidate)
+    else:
+        identity.add(ctx, models.candidate, candidate)
     _index_addresses(ctx, blank, candidate)
     ctx.happened("candidate.created", candidate.id)
     return candidate
+
+
+SHOWN_BY_APPLICATIONS = {"name", "email_addresses", "phone_numbers"}
+"""What applications show of their candidate: when it changes they come again in a sync."""
+
+_MOVED = (
+    update(models.application.core)
+    .where(
+        models.application.c.organization_id == bindparam("of_organization"),
+        models.application.c.candidate_id == bindparam("of_candidate"),
+    )
+    .values(position=Position())
+)
 
 
 def revise(ctx: Context, candidate: models.Candidate, profile: Profile, parameters: dict[str, str]) -> models.Candidate:
@@ -121,6 +148,8 @@ def revise(ctx: Context, candidate: models.Candidate, profile: Profile, paramete
     revised = revised._replace(updated_at=ctx.now)
     changed = ctx.update(models.candidate, candidate, revised)
     _index_addresses(ctx, candidate, revised)
+    if changed & SHOWN_BY_APPLICATIONS:
+        perform(ctx.connection, _MOVED, of_organization=ctx.organization_id, of_candidate=candidate.id)
     ctx.happened("candidate.updated", candidate.id, changed - {"searched_name", "updated_at"})
     return revised
 
@@ -134,6 +163,68 @@ def tag(ctx: Context, candidate: models.Candidate, candidate_tag: models.Candida
     ctx.update(models.candidate, candidate, tagged)
     ctx.happened("candidate.tagged", candidate.id)
     return tagged
+
+
+_TAGGING = Query(
+    models.CandidateTagging,
+    select(*models.candidate_tagging.columns).where(
+        models.candidate_tagging.c.candidate_id == bindparam("candidate_id"),
+        models.candidate_tagging.c.candidate_tag_id == bindparam("candidate_tag_id"),
+    ),
+)
+
+
+def untag(ctx: Context, candidate: models.Candidate, candidate_tag: models.CandidateTag) -> models.Candidate:
+    """Takes a tag from a candidate; one that is not there changes nothing."""
+    taggings = ctx.rows(_TAGGING, candidate_id=candidate.id, candidate_tag_id=candidate_tag.id)
+    if not taggings:
+        return candidate
+    ctx.delete(models.candidate_tagging, taggings[0])
+    untagged = candidate._replace(updated_at=ctx.now)
+    ctx.update(models.candidate, candidate, untagged)
+    ctx.happened("candidate.untagged", candidate.id)
+    return untagged
+
+
+MOST_FOUND = 100
+"""How many candidates a search finds at most."""
+
+_NAMED = models.candidate.c.searched_name.like(bindparam("named"), escape="\\")
+_BY_NAME = Query(
+    models.Candidate,
+    select(*models.candidate.columns)
+    .where(_NAMED)
+    .order_by(models.candidate.c.added_at, models.candidate.c.id)
+    .limit(MOST_FOUND),
+)
+_BY_EMAIL = Query(
+    models.Candidate,
+    select(*models.candidate.columns)
+    .select_from(models.candidate_email.core)
+    .join(models.candidate.core, models.candidate.c.id == models.candidate_email.c.candidate_id)
+    .where(models.candidate_email.c.email == bindparam("email"))
+    .order_by(models.candidate.c.added_at, models.candidate.c.id)
+    .limit(MOST_FOUND),
+    {"named": _NAMED},
+)
+
+
+def search(ctx: Context, *, email: str | None, name: str | None) -> list[models.Candidate]:
+    """The candidates who have this e-mail address and whose name holds `name`, the first ones added.
+
+    Raises:
+        InvalidInput: what is looked for is empty.
+    """
+    named = None
+    if name is not None:
+        part = names.name(name, "name").casefold()
+        named = "%" + re.sub(r"([\\%_])", r"\\\1", part) + "%"
+    if email is None:
+        return ctx.rows(_BY_NAME, named=named)
+    address = email.strip().lower()
+    if not address:
+        raise InvalidInput(problem="`email` must not be empty")
+    return ctx.rows(_BY_EMAIL, email=address, named=named)
 
 
 def _described(

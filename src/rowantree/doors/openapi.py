@@ -157,7 +157,7 @@ def input_schema(kind: type[Input]) -> Schema:
     if kind.one_of:
         fields = {field.name: field.encode_name for field in msgspec.structs.fields(kind)}
         properties = schema.pop("properties")
-        schema["oneOf"] = [
+        schema["anyOf"] = [
             {
                 "type": "object",
                 "properties": {fields[name]: properties[fields[name]]},

@@ -50,7 +50,10 @@ def main() -> None:
     Path(str(path)).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url)
     with engine.connect() as connection:
+        driver: Any = connection.connection.dbapi_connection
+        driver.isolation_level = None  # else sqlite3 commits before each CREATE, and half a migration would stay
         connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
         upgrade(connection)
         connection.commit()
     engine.dispose()

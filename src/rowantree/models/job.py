@@ -22,6 +22,7 @@ from rowantree.models.table import table
 
 JobStatus = Literal["Draft", "Open", "Closed", "Archived"]
 EmploymentType = Literal["FullTime", "PartTime", "Intern", "Contract", "Temporary"]
+OpeningState = Literal["Approved", "Closed", "Draft", "Filled", "Open"]
 
 FieldType = Literal[
     "Boolean",

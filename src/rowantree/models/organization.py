@@ -58,6 +58,8 @@ class User(NamedTuple):
     manager_id: Id | None
     created_at: datetime
     updated_at: datetime
+    searched_email: str | None = None
+    """`email` without case: what people are found by, and what no two of them share."""
 
 
 class ApiKey(NamedTuple):
@@ -77,7 +79,13 @@ class ApiKey(NamedTuple):
 
 installation = table(Installation, key=("id",))
 organization = table(Organization, key=("id",))
-user = table(User, owner={"organization_id": organization}, synced=True, order=("created_at", "id"))
+user = table(
+    User,
+    owner={"organization_id": organization},
+    indexes=[("organization_id", "searched_email")],
+    synced=True,
+    order=("created_at", "id"),
+)
 api_key = table(
     ApiKey,
     owner={"organization_id": organization},

@@ -38,6 +38,8 @@ class WebhookSetting(NamedTuple):
     """The receiver's secret token, encrypted."""
     enabled: bool
     created_at: datetime
+    pinging: str | None = None
+    """The request whose ping is on its way and will decide about `enabled`; another takes over by its own id."""
 
 
 class WebhookDelivery(NamedTuple):
@@ -78,6 +80,7 @@ webhook_setting = table(
     WebhookSetting,
     owner={"organization_id": organization},
     indexes=[("organization_id", "webhook_type")],
+    order=("created_at", "id"),
 )
 webhook_delivery = table(
     WebhookDelivery,

@@ -11,23 +11,16 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, select, update
 
 from rowantree import models
-from rowantree.api import candidate, candidate_tag
 from rowantree.core.context import Context, World
 from rowantree.core.database import Connection, perform, run
-from rowantree.core.statement import Query
-from rowantree.core.wire import Id, Time
 from rowantree.domain import furnishing, organizations
 from rowantree.models.columns import Json, to_json
-from rowantree.sandbox import people
+from rowantree.sandbox import hiring, meridian, settling
+from rowantree.sandbox.hiring import Year
 
-NAME = "Meridian Robotics"
-SIZES = {"empty": 0, "small": 120, "medium": 2_000}
-"""How many candidates a demo of each size has."""
-
-TAGS = ("Strong referral", "Robotics background", "Open to relocation", "Keep warm", "Conference 2026", "Speaks German")
-YEAR = timedelta(days=365)
-
-_SOURCES = Query(models.Source, select(*models.source.columns).order_by(models.source.c.title))
+NAME = meridian.NAME
+SIZES = {"empty": (0, 0), "small": (250, 400), "medium": (2_000, 3_200)}
+"""How many candidates and applications a demo of each size has."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +46,21 @@ _STORE = update(models.installation.core).values(demo=bindparam("plan"))
 def planned(connection: Connection) -> Plan | None:
     """The plan of this server's demo, where it is one."""
     stored = run(connection, _STORED, _Stored)[0].demo
-    return None if stored is None else Plan(**json.loads(stored))
+    if stored is None:
+        return None
+    known = json.loads(stored)
+    return Plan(known["anchor"], known["seed"], known["size"])
+
+
+def own(connection: Connection) -> models.Organization | None:
+    """The organization that was made from this server's plan, whatever it is called now; None before it is made."""
+    stored = run(connection, _STORED, _Stored)[0].demo
+    if stored is None:
+        return None
+    number = json.loads(stored).get("organization")
+    if number is None:  # a demo of the first version: named like this then, and as good as always the first
+        return organizations.by_name(connection, NAME) or organizations.by_number(connection, 1)
+    return organizations.by_number(connection, number)
 
 
 def clock_offset(connection: Connection) -> timedelta:
@@ -63,45 +70,23 @@ def clock_offset(connection: Connection) -> timedelta:
 
 def found(connection: Connection, world: World, plan: Plan, now: datetime) -> Context:
     """Makes the demo organization; the context to go on with."""
-    perform(connection, _STORE, plan=to_json(asdict(plan)))
     ctx = organizations.found(connection, world, NAME, now)
+    perform(connection, _STORE, plan=to_json(asdict(plan) | {"organization": ctx.organization_id}))
     fill(ctx, plan)
     return ctx
 
 
 def fill(ctx: Context, plan: Plan) -> None:
-    """Fills the organization with a year of candidates that ends at the plan's anchor."""
+    """Fills the organization with a year of hiring that ends at the plan's anchor."""
     chance = random.Random(plan.seed)  # noqa: S311 demo data can be repeated, that is the point
     ctx.world = replace(ctx.world, chance=chance)
     anchor = datetime.fromisoformat(plan.anchor)
-    began, count = anchor - YEAR, SIZES[plan.size]
-    ctx.now = began
-    furnishing.furnish(ctx, NAME)
-    if not count:
+    ctx.now = anchor - hiring.YEAR
+    administrator = furnishing.furnish(ctx, meridian.NAME)
+    candidates, applications = SIZES[plan.size]
+    if not candidates:
         return
-    tags = [candidate_tag.create(ctx, candidate_tag.Create(title=title)).id for title in TAGS]
-    sources = [source.id for source in ctx.rows(_SOURCES)]
-    for number in range(count):
-        ctx.now = began + timedelta(milliseconds=YEAR // timedelta(milliseconds=1) * number // count)
-        added = _add(ctx, chance, sources)
-        for tag_id in chance.sample(tags, chance.choice((0, 0, 1, 1, 2))):
-            ctx.now = min(ctx.now + timedelta(minutes=chance.randint(5, 600)), anchor)
-            candidate.add_tag(ctx, candidate.AddTag(candidate_id=added, tag_id=tag_id))
-
-
-def _add(ctx: Context, chance: random.Random, sources: list[Id]) -> Id:
-    person = people.invent(chance)
-    added = candidate.create(
-        ctx,
-        candidate.Create(
-            name=person.name,
-            email=person.email,
-            phone_number=person.phone_number,
-            linked_in_url=person.linked_in_url,
-            source_id=chance.choice(sources),
-            credited_to_user_id=ctx.access.user_id,
-            location=candidate.LocationGiven(city=person.city, region=person.region, country=person.country),
-            created_at=Time.parse(ctx.now.isoformat()),
-        ),
-    )
-    return added.id
+    place = settling.settle(ctx, administrator.id)
+    year = Year(ctx, chance, anchor, place, settling.create_jobs(ctx, place))
+    hiring.plan(year, ctx.now, candidates, applications)
+    year.run()

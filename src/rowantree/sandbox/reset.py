@@ -45,17 +45,19 @@ _PEOPLE = delete(models.user.core).where(
 def reset(ctx: Context, body: Reset) -> Organization:  # noqa: ARG001 the input is empty
     """Deletes everything in the organization but its API keys, and fills it with the demo data it began with.
 
-    Cursors and sync tokens from before expire. The clock stays where it is.
+    Cursors and sync tokens from before expire. The clock stays where it is, and the organization keeps its name.
     """
     plan = demo.planned(ctx.connection) or demo.Plan(anchor=ctx.now.isoformat(), seed=0, size="empty")
     for statement in _emptying():
         perform(ctx.connection, statement, of=ctx.organization_id)
     perform(ctx.connection, _PEOPLE, of=ctx.organization_id)
     organizations.renew(ctx)
+    own = organizations.own(ctx)
+    organizations.revise(ctx, own, models.Organization(own.id, own.name, own.epoch, own.created_at))
     demo.fill(ctx, plan)
     ctx.happenings.clear()  # the log begins again with what happens next
     ctx.afterwards.append(ctx.world.keys.forget)
-    return Organization(name=organizations.own(ctx).name)
+    return Organization(name=own.name)
 
 
 @cache

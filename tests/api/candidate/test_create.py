@@ -426,3 +426,28 @@ def test_a_new_candidate_comes_in_the_next_sync(api: Client, company: Company) -
     created = api("candidate.create", name="Ada Lovelace")
 
     assert api.all("candidate.list", syncToken=token) == [created]
+
+
+def test_an_id_that_is_given_is_kept(api: Client) -> None:
+    given = str(uuid.uuid4())
+
+    created = api("candidate.create", name="Ada Lovelace", email="ada@example.com", id=given)
+
+    assert created["id"] == given
+    assert api("candidate.info", id=given) == created
+
+
+def test_an_id_that_another_candidate_has_is_refused(api: Client) -> None:
+    first = api("candidate.create", name="Ada Lovelace")
+
+    code, message = api.refused("candidate.create", name="Grace Hopper", id=first["id"])
+
+    assert code == "id_taken"
+    assert first["id"] in message
+    assert api.all("candidate.list") == [first]
+
+
+def test_an_id_is_ignored_without_the_switch(company: Company) -> None:
+    given = str(uuid.uuid4())
+
+    assert company.plain("candidate.create", name="Ada Lovelace", id=given)["id"] != given

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import uuid
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -115,3 +116,37 @@ def test_a_new_tag_comes_in_the_next_sync(api: Client) -> None:
     api("candidateTag.create", title="Keep warm")
 
     assert api.all("candidateTag.list", syncToken=token) == [created]
+
+
+def test_an_id_that_is_given_is_kept(api: Client) -> None:
+    given = str(uuid.uuid4())
+
+    assert api("candidateTag.create", title="Keep warm", id=given.upper())["id"] == given
+
+
+def test_a_title_that_a_tag_has_gives_that_tag_whatever_id_is_given(api: Client) -> None:
+    first = api("candidateTag.create", title="Keep warm")
+
+    assert api("candidateTag.create", title="Keep warm", id=str(uuid.uuid4())) == first
+
+
+def test_an_id_that_another_tag_has_is_refused(api: Client) -> None:
+    first = api("candidateTag.create", title="Keep warm")
+
+    code, message = api.refused("candidateTag.create", title="Keep cold", id=first["id"])
+
+    assert code == "id_taken"
+    assert first["id"] in message
+    assert api.all("candidateTag.list") == [first]
+
+
+def test_the_id_of_a_neighbours_tag_is_free(api: Client, neighbour: Company) -> None:
+    theirs = neighbour.admin("candidateTag.create", title="Keep warm")
+
+    assert api("candidateTag.create", title="Keep cold", id=theirs["id"])["id"] == theirs["id"]
+
+
+def test_an_id_is_ignored_without_the_switch(company: Company) -> None:
+    given = str(uuid.uuid4())
+
+    assert company.plain("candidateTag.create", title="Keep warm", id=given)["id"] != given

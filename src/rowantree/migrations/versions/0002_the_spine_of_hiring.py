@@ -765,6 +765,9 @@ def upgrade() -> None:
     op.create_index(
         "user_organization_id_created_at_id_index", "user", ["organization_id", "created_at", "id"], unique=False
     )
+    op.create_index(
+        "user_organization_id_searched_email_index", "user", ["organization_id", "searched_email"], unique=False
+    )
     op.drop_index(
         op.f("webhook_delivery_organization_id_webhook_setting_id_created_at_index"), table_name="webhook_delivery"
     )
@@ -772,6 +775,12 @@ def upgrade() -> None:
         "webhook_delivery_webhook_setting_id_index",
         "webhook_delivery",
         ["organization_id", "webhook_setting_id", "created_at"],
+        unique=False,
+    )
+    op.create_index(
+        "webhook_setting_organization_id_created_at_id_index",
+        "webhook_setting",
+        ["organization_id", "created_at", "id"],
         unique=False,
     )
 
@@ -813,6 +822,8 @@ def _widen() -> None:
         "user",
         sa.Column("created_at", columns.TimeType(), autoincrement=False, nullable=False, server_default=_beginning()),
     )
+    op.add_column("user", sa.Column("searched_email", sa.Text(), autoincrement=False, nullable=True))
+    op.add_column("webhook_setting", sa.Column("pinging", sa.Text(), autoincrement=False, nullable=True))
     op.execute('UPDATE "user" SET created_at = updated_at')
     candidate = sa.table(
         "candidate", sa.column("organization_id"), sa.column("id"), sa.column("name"), sa.column("searched_name")
@@ -823,6 +834,16 @@ def _widen() -> None:
             sa.update(candidate)
             .where(candidate.c.organization_id == organization_id, candidate.c.id == candidate_id)
             .values(searched_name=name.casefold())
+        )
+    user = sa.table(
+        "user", sa.column("organization_id"), sa.column("id"), sa.column("email"), sa.column("searched_email")
+    )
+    people = op.get_bind().execute(sa.select(user.c.organization_id, user.c.id, user.c.email)).all()
+    for organization_id, user_id, email in people:
+        op.execute(
+            sa.update(user)
+            .where(user.c.organization_id == organization_id, user.c.id == user_id)
+            .values(searched_email=email and email.casefold())
         )
 
 

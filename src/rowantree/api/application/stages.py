@@ -1,0 +1,101 @@
+"""The way of applications through the stages of their plans."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from rowantree import models
+from rowantree.api.shapes.application import Application, show
+from rowantree.core.context import Context
+from rowantree.core.errors import InvalidInput
+from rowantree.core.operation import operation
+from rowantree.core.permission import Permission
+from rowantree.core.wire import UNSET, Id, Input, Meta, Time, UnsetType, or_none
+from rowantree.domain import pipeline
+from rowantree.domain.archive_reasons import ArchiveReasonNotFound
+from rowantree.domain.jobs import JobNotFound
+from rowantree.domain.pipeline import ApplicationNotFound, CommunicationTemplateNotFound
+from rowantree.domain.plans import InterviewPlanNotFound, InterviewStageNotFound
+
+
+class ArchiveEmail(Input):
+    """The e-mail that tells the candidate."""
+
+    communication_template_id: Annotated[Id, Meta(description="The template of the e-mail.")]
+    send_at: Annotated[
+        Time | UnsetType,
+        Meta(description="When to send it; without an offset it is UTC. The next morning at 9:32 when absent."),
+    ] = UNSET
+
+
+class ChangeStage(Input):
+    """The application and its new stage."""
+
+    application_id: Annotated[Id, Meta(description="The application to move.")]
+    interview_stage_id: Annotated[Id, Meta(description="The stage to move it to, of the plan that it follows.")]
+    archive_reason_id: Annotated[
+        Id | UnsetType,
+        Meta(description="Why it is archived: needed for stages of the type `Archived`, and allowed only there."),
+    ] = UNSET
+    archive_email: Annotated[
+        ArchiveEmail | UnsetType,
+        Meta(description="An e-mail to the candidate; only when the application is archived by this."),
+    ] = UNSET
+
+
+@operation(
+    "application.changeStage",
+    permission=Permission.CANDIDATES_WRITE,
+    writes=True,
+    errors=(
+        ApplicationNotFound,
+        InterviewPlanNotFound,
+        InterviewStageNotFound,
+        ArchiveReasonNotFound,
+        CommunicationTemplateNotFound,
+    ),
+    aliases=("application.change_stage",),
+)
+def change_stage(ctx: Context, body: ChangeStage) -> Application:
+    """Moves an application to another stage of its plan.
+
+    Its status follows from the type of the stage. Moving it to a stage of the type `Archived` takes a reason; moving it
+    out of there takes the reason away. Moving it to where it stands changes nothing but the reason.
+    """
+    application = ctx.lock(models.application, body.application_id)
+    moved = pipeline.move(ctx, application, body.interview_stage_id, or_none(body.archive_reason_id))
+    if body.archive_email:
+        if moved.status != "Archived":
+            raise InvalidInput(problem="`archiveEmail` is allowed only for stages of the type `Archived`")
+        raise CommunicationTemplateNotFound(id=body.archive_email.communication_template_id)
+    return show(ctx, moved)
+
+
+class Transfer(Input):
+    """The application, and where to."""
+
+    application_id: Annotated[Id, Meta(description="The application to transfer.")]
+    job_id: Annotated[Id, Meta(description="The job that the candidate shall be considered for.")]
+    interview_plan_id: Annotated[Id, Meta(description="The plan to follow from now on.")]
+    interview_stage_id: Annotated[Id, Meta(description="The stage of that plan to stand in.")]
+    start_automatic_activities: Annotated[
+        bool | UnsetType, Meta(description="Whether what the stage starts by itself is started; it is when absent.")
+    ] = UNSET
+
+
+@operation(
+    "application.transfer",
+    permission=Permission.CANDIDATES_WRITE,
+    writes=True,
+    errors=(ApplicationNotFound, JobNotFound, InterviewPlanNotFound, InterviewStageNotFound),
+)
+def transfer(ctx: Context, body: Transfer) -> Application:
+    """Moves an application to another job.
+
+    Its history goes on with the new stage. Only an application that is archived can be transferred to a stage of the
+    type `Archived`; it keeps its reason.
+    """
+    application = ctx.lock(models.application, body.application_id)
+    job = ctx.get(models.job, body.job_id)
+    transferred = pipeline.transfer(ctx, application, job, body.interview_plan_id, body.interview_stage_id)
+    return show(ctx, transferred)

@@ -1,0 +1,115 @@
+"""The application form: how candidates apply."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+
+from rowantree.api.shapes.form import SubmittedFormInstance, show_submission
+from rowantree.core.context import Context
+from rowantree.core.operation import operation
+from rowantree.core.permission import Permission
+from rowantree.core.wire import UNSET, Id, Input, Meta, Output, UnsetType
+from rowantree.domain import postings, submissions
+from rowantree.domain.jobs import JobNotFound
+from rowantree.domain.people import CandidateTagNotFound
+from rowantree.domain.plans import InterviewPlanNotFound
+from rowantree.domain.postings import JobPostingNotFound
+from rowantree.domain.submissions import ApplicationDeadlinePassed, Filled, JobPostingNotPublished
+
+
+class FieldSubmissionGiven(Input):
+    """The answer to a question."""
+
+    path: Annotated[str, Meta(description="The `path` of the form's field.")]
+    value: Annotated[Any, Meta(description="The answer; what it looks like depends on the field's type.")]
+
+
+class ApplicationFormGiven(Input):
+    """The answers of a form."""
+
+    field_submissions: Annotated[list[FieldSubmissionGiven], Meta(max_length=1_000)]
+
+
+class UtmData(Input):
+    """The words of the address by which the candidate came."""
+
+    utm_source: Annotated[
+        str | UnsetType | None,
+        Meta(description="The code of a source tracking link makes its source the application's."),
+    ] = msgspec.field(name="utm_source", default=UNSET)
+    utm_campaign: str | UnsetType | None = msgspec.field(name="utm_campaign", default=UNSET)
+    utm_medium: str | UnsetType | None = msgspec.field(name="utm_medium", default=UNSET)
+    utm_term: str | UnsetType | None = msgspec.field(name="utm_term", default=UNSET)
+    utm_content: str | UnsetType | None = msgspec.field(name="utm_content", default=UNSET)
+
+
+class Submit(Input):
+    """The form as it was filled out."""
+
+    job_posting_id: Annotated[Id, Meta(description="What the candidate applies for.")]
+    application_form: Annotated[
+        ApplicationFormGiven, Meta(description="The answers to the posting's `applicationFormDefinition`.")
+    ]
+    utm_data: UtmData | UnsetType = UNSET
+    tag_ids: Annotated[
+        Annotated[list[Id], Meta(max_length=100)] | UnsetType, Meta(description="Tags that the candidate gets.")
+    ] = UNSET
+    allow_submission_for_unpublished_job_posting: Annotated[
+        bool | UnsetType,
+        Meta(description="Whether candidates can apply although the posting is not published; they can when absent."),
+    ] = UNSET
+
+
+class FormMessages(Output):
+    """What came of the form."""
+
+    blocked: Annotated[
+        bool, Meta(description="Whether the candidate has applied so often that no application was made.")
+    ]
+    block_message_for_candidate_html: Annotated[
+        str | UnsetType, Meta(description="What the candidate shall read then; absent: nothing.")
+    ] = UNSET
+
+
+class SubmittedApplicationForm(Output):
+    """A form that was taken."""
+
+    submitted_form_instance: SubmittedFormInstance
+    form_messages: FormMessages
+
+
+@operation(
+    "applicationForm.submit",
+    permission=Permission.CANDIDATES_WRITE,
+    writes=True,
+    errors=(
+        JobPostingNotFound,
+        JobNotFound,
+        JobPostingNotPublished,
+        ApplicationDeadlinePassed,
+        CandidateTagNotFound,
+        InterviewPlanNotFound,
+    ),
+)
+def submit(ctx: Context, body: Submit) -> SubmittedApplicationForm:
+    """Submits an application to a job posting.
+
+    A refusal with `invalid_input` tells of everything that is missing or wrong, for the candidate to correct. The
+    e-mail address `testing-fail-validation@example.com` is always refused. A candidate who is known by the e-mail
+    address gets the application, otherwise there is a new candidate. While an application for the same job is running,
+    the form is added to it and no other is made. The answer of a file field is the handle of an upload.
+    """
+    job, posting = postings.locked(ctx, body.job_posting_id, drafts=True)  # a double click shall apply once
+    filled = Filled(
+        answered=[(each.path.lower(), each.value) for each in body.application_form.field_submissions],
+        utm_source=(body.utm_data.utm_source if body.utm_data else None) or None,
+        tag_ids=body.tag_ids or (),
+        even_if_unpublished=body.allow_submission_for_unpublished_job_posting is not False,
+    )
+    outcome = submissions.submit(ctx, posting, job, filled)
+    return SubmittedApplicationForm(
+        submitted_form_instance=show_submission(outcome.submission),
+        form_messages=FormMessages(blocked=outcome.blocked, block_message_for_candidate_html=outcome.message or UNSET),
+    )

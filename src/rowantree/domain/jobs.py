@@ -1,0 +1,251 @@
+"""Jobs: described, opened and closed, and hidden where they are confidential."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypedDict
+
+from sqlalchemy import bindparam, select, update
+
+from rowantree import models
+from rowantree.core.context import Context
+from rowantree.core.database import perform
+from rowantree.core.errors import InvalidInput, Refusal, when_missing
+from rowantree.core.permission import Switch
+from rowantree.core.statement import Query
+from rowantree.domain import identity, names, postings
+from rowantree.domain.plans import InterviewPlanNotFound
+from rowantree.models.columns import Id, Json, Position
+from rowantree.models.job import EmploymentType, JobStatus
+from rowantree.models.table import Table
+
+TRANSITIONS: Mapping[JobStatus, frozenset[JobStatus]] = {
+    "Draft": frozenset({"Open", "Archived"}),
+    "Open": frozenset({"Closed"}),
+    "Closed": frozenset({"Draft", "Archived"}),
+    "Archived": frozenset({"Draft"}),
+}
+"""What each status can be followed by."""
+
+
+@when_missing(models.job)
+class JobNotFound(Refusal):
+    """No job has this id, or this key may not see the one that has."""
+
+    code = "job_not_found"
+    message = "Job not found: {id}"
+
+
+class JobTemplateNotFound(Refusal):
+    """No job template has this id."""
+
+    code = "job_template_not_found"
+    message = "Job template not found: {id}"
+
+
+class CannotAssociateJobWithArchivedTeam(Refusal):
+    """The department or team that the job shall belong to is archived."""
+
+    code = "cannot_associate_job_with_archived_team"
+    message = "`teamId`: {name!r} is archived, and a job cannot be moved there"
+
+
+class CannotAssociateJobWithArchivedLocation(Refusal):
+    """The location that the job shall have is archived."""
+
+    code = "cannot_associate_job_with_archived_location"
+    message = "`locationId`: {name!r} is archived, and a job cannot be moved there"
+
+
+class Said(TypedDict, total=False):
+    """What is said of a job; what is not said is not there."""
+
+    title: str
+    department_id: Id
+    location_id: Id
+    default_interview_plan_id: Id
+    brand_id: Id
+    employment_type: EmploymentType
+    custom_requisition_id: str | None
+    confidential: bool
+    compensation_tiers: Json | None
+
+
+def add(ctx: Context, said: Said, job_id: Id | None) -> models.Job:
+    """A new job, a draft.
+
+    Raises:
+        DepartmentNotFound, LocationNotFound, InterviewPlanNotFound, BrandNotFound: it names one that is not there.
+        CannotAssociateJobWithArchivedTeam, CannotAssociateJobWithArchivedLocation: it would belong to an archived one.
+        IdTaken: another job has the id.
+    """
+    blank = models.Job(
+        organization_id=ctx.organization_id,
+        id=job_id or ctx.new_id(),
+        title="",
+        searched_title="",
+        confidential=False,
+        status="Draft",
+        employment_type="FullTime",
+        location_id=None,
+        department_id=None,
+        default_interview_plan_id=None,
+        custom_requisition_id=None,
+        brand_id=None if "brand_id" in said else _oldest_brand(ctx),
+        author_id=ctx.access.user_id,
+        compensation_tiers=None,
+        created_at=ctx.now,
+        updated_at=ctx.now,
+        opened_at=None,
+        closed_at=None,
+    )
+    job = blank._replace(**_checked(ctx, blank, said))
+    identity.add(ctx, models.job, job)
+    if job.default_interview_plan_id is not None:
+        _link_plan(ctx, job.id, job.default_interview_plan_id)
+    ctx.happened("job.created", job.id)
+    return job
+
+
+def revise(ctx: Context, job: models.Job, said: Said) -> models.Job:
+    """Changes what is said of a locked job, and nothing else. One that all of it is true of stays as it is.
+
+    Raises:
+        As `add`.
+    """
+    revised = job._replace(**_checked(ctx, job, said))
+    if revised == job:
+        return job
+    revised = revised._replace(updated_at=ctx.now)
+    changed = ctx.update(models.job, job, revised)
+    if revised.default_interview_plan_id is not None and "default_interview_plan_id" in changed:
+        _link_plan(ctx, job.id, revised.default_interview_plan_id)
+    if "confidential" in changed:
+        _hide_or_show(ctx, revised)
+    ctx.happened("job.updated", job.id, changed - {"searched_title", "updated_at"})
+    return revised
+
+
+def set_status(ctx: Context, job: models.Job, status: JobStatus) -> models.Job:
+    """Opens, closes or archives a locked job, or makes it a draft again. One that closes takes its postings off.
+
+    Raises:
+        InvalidInput: the job cannot get there from where it is, or shall be opened without a default plan.
+    """
+    if status == job.status:
+        return job
+    if status not in TRANSITIONS[job.status]:
+        allowed = " or ".join(sorted(TRANSITIONS[job.status]))
+        raise InvalidInput(
+            problem=f"`status`: a job cannot go from {job.status} to {status}; from {job.status} it can go to {allowed}"
+        )
+    changes: dict[str, Any] = {"status": status, "updated_at": ctx.now}
+    if status == "Open":
+        if job.default_interview_plan_id is None:
+            raise InvalidInput(problem="`status`: a job without a default interview plan cannot be opened")
+        changes |= {"opened_at": ctx.now, "closed_at": None}
+    if status == "Closed":
+        changes["closed_at"] = ctx.now
+    moved = job._replace(**changes)
+    changed = ctx.update(models.job, job, moved)
+    ctx.happened("job.statusChanged", job.id, changed - {"updated_at"})
+    if status == "Closed":
+        postings.take_off_all(ctx, moved)
+    return moved
+
+
+def use_plan(ctx: Context, job: models.Job, plan_id: Id) -> None:
+    """Makes the plan one of those that applications for the job may follow, where it is not yet."""
+    if _link_plan(ctx, job.id, plan_id):
+        ctx.update(models.job, job, job._replace(updated_at=ctx.now))
+        ctx.happened("job.updated", job.id, {"interview_plan_ids"})
+
+
+def _link_plan(ctx: Context, job_id: Id, plan_id: Id) -> bool:
+    return ctx.insert_if_new(
+        models.job_interview_plan, models.JobInterviewPlan(ctx.organization_id, job_id, plan_id, ctx.now)
+    )
+
+
+def _checked(ctx: Context, job: models.Job, said: Said) -> dict[str, Any]:
+    """The columns that `said` changes. What already is so is not looked at again: it may be archived by now."""
+    columns: dict[str, Any] = dict(said)
+    if "title" in columns:
+        columns["title"] = names.name(columns["title"], "title")
+        columns["searched_title"] = columns["title"].casefold()
+    if "custom_requisition_id" in columns:
+        columns["custom_requisition_id"] = names.name_if_any(columns["custom_requisition_id"], "customRequisitionId")
+    columns = {name: value for name, value in columns.items() if getattr(job, name) != value}
+    if "department_id" in columns:
+        _open_department(ctx, columns["department_id"])
+    if "location_id" in columns:
+        _open_location(ctx, columns["location_id"])
+    if "default_interview_plan_id" in columns:
+        _usable_plan(ctx, columns["default_interview_plan_id"])
+    if "brand_id" in columns:
+        ctx.get(models.brand, columns["brand_id"])
+    if columns.get("confidential") and not ctx.allows(Switch.CONFIDENTIAL):
+        raise InvalidInput(problem="`confidential`: this API key may not see confidential jobs, so it cannot make one")
+    return columns
+
+
+def _open_department(ctx: Context, department_id: Id) -> None:
+    department = ctx.get(models.department, department_id)
+    if department.is_archived:
+        raise CannotAssociateJobWithArchivedTeam(name=department.name)
+
+
+def _open_location(ctx: Context, location_id: Id) -> None:
+    location = ctx.get(models.location, location_id)
+    if location.is_archived:
+        raise CannotAssociateJobWithArchivedLocation(name=location.name)
+    if location.type == "LocationHierarchy":
+        raise InvalidInput(problem=f"`locationId`: {location.name!r} is a LocationHierarchy and not a Location")
+
+
+def _usable_plan(ctx: Context, plan_id: Id) -> None:
+    plan = ctx.get(models.interview_plan, plan_id)
+    if plan.is_draft or plan.is_archived:
+        raise InterviewPlanNotFound(id=plan_id)
+
+
+OLDEST_BRAND = Query(
+    models.Brand,
+    select(*models.brand.columns).order_by(models.brand.c.created_at, models.brand.c.id).limit(1),
+)
+
+
+def _oldest_brand(ctx: Context) -> Id | None:
+    found = ctx.rows(OLDEST_BRAND)
+    return found[0].id if found else None
+
+
+def _of_the_job(table: Table[Any]) -> Any:
+    """Says of all rows of `table` that belong to a job whether they are confidential, in one statement."""
+    values: dict[str, Any] = {"confidential": bindparam("is_confidential", type_=table.c.confidential.type)}
+    if table.synced:
+        values["position"] = Position()
+    return (
+        update(table.core)
+        .where(
+            table.c.organization_id == bindparam("of_organization_id", type_=table.c.organization_id.type),
+            table.c.job_id == bindparam("of_job_id", type_=table.c.job_id.type),
+        )
+        .values(values)
+    )
+
+
+_ITS_APPLICATIONS = _of_the_job(models.application)
+_ITS_POSTINGS = _of_the_job(models.job_posting)
+
+
+def _hide_or_show(ctx: Context, job: models.Job) -> None:
+    """Makes what hangs on a job as confidential as the job now is."""
+    for statement in (_ITS_APPLICATIONS, _ITS_POSTINGS):
+        perform(
+            ctx.connection,
+            statement,
+            is_confidential=job.confidential,
+            of_organization_id=ctx.organization_id,
+            of_job_id=job.id,
+        )

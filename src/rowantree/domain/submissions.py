@@ -1,0 +1,261 @@
+"""Applying: an application form is filled out, and becomes a candidate and an application."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, or_, select
+
+from rowantree import models
+from rowantree.core.context import Context
+from rowantree.core.errors import InvalidInput, Refusal
+from rowantree.core.statement import Lookup, Query
+from rowantree.domain import answers, forms, organizations, people, pipeline, sources
+from rowantree.domain.answers import Answer
+from rowantree.domain.people import CandidateTagNotFound, Profile
+from rowantree.domain.pipeline import Beginning
+from rowantree.models.columns import Id, Json, to_json
+from rowantree.models.job import FormField
+
+MOST_PROBLEMS = 20
+"""How many of the problems of one submission are told."""
+
+
+class JobPostingNotPublished(Refusal):
+    """The posting is not published, and the request allows no submissions to such postings."""
+
+    code = "job_posting_not_published"
+    message = "The job posting {id} is not published"
+
+
+class ApplicationDeadlinePassed(Refusal):
+    """The posting's deadline for applications has passed."""
+
+    code = "application_deadline_passed"
+    message = "The job posting {id} took applications until {deadline}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filled:
+    """What came with a form that was filled out."""
+
+    answered: Sequence[tuple[str, Answer]]
+    """The answers with the paths of their fields, as they came."""
+    utm_source: str | None = None
+    tag_ids: Sequence[Id] = ()
+    even_if_unpublished: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of a form that was filled out."""
+
+    submission: models.FormSubmission
+    blocked: bool = False
+    message: str | None = None
+    """What the candidate is told of that, sanitized HTML; None: nothing."""
+
+
+def submit(ctx: Context, posting: models.JobPosting, job: models.Job, filled: Filled) -> Outcome:
+    """Takes a form that was filled out for a posting of a locked job.
+
+    Raises:
+        InvalidInput: answers are missing or wrong; the message tells of all of them.
+        JobPostingNotPublished, ApplicationDeadlinePassed: the posting takes none.
+        CandidateTagNotFound: a tag is not there.
+        InterviewPlanNotFound: the job's plan is a draft or archived.
+    """
+    _check_open(ctx, posting, filled)
+    form = ctx.get(models.application_form_definition, posting.application_form_definition_id)
+    values = checked(forms.fields_of(form.sections), filled.answered)
+    tags = _tags(ctx, filled.tag_ids)
+    applicant = _applicant(ctx, values, filled.utm_source)
+    submission = models.FormSubmission(
+        organization_id=ctx.organization_id,
+        id=ctx.new_id(),
+        application_id=None,
+        candidate_id=applicant.candidate.id,
+        job_posting_id=posting.id,
+        form_definition=Json(f'{{"sections":{form.sections}}}'),
+        submitted_values=to_json(values),
+        submitted_at=ctx.now,
+    )
+    limit = organizations.own(ctx)
+    blocked = _is_over(ctx, limit, applicant.candidate)
+    if not blocked:
+        candidate = _filled_in(ctx, applicant)
+        for tag in tags:
+            candidate = people.tag(ctx, candidate, tag)
+        submission = submission._replace(application_id=_application(ctx, candidate, job, posting, applicant.source_id))
+    ctx.insert(models.form_submission, submission)
+    ctx.happened("applicationForm.blocked" if blocked else "applicationForm.submitted", submission.id)
+    return Outcome(submission=submission, blocked=blocked, message=limit.application_limit_message if blocked else None)
+
+
+def _check_open(ctx: Context, posting: models.JobPosting, filled: Filled) -> None:
+    if posting.published_at is None and not filled.even_if_unpublished:
+        raise JobPostingNotPublished(id=posting.id)
+    deadline = posting.application_deadline
+    if deadline is not None and deadline < ctx.now:
+        raise ApplicationDeadlinePassed(id=posting.id, deadline=deadline.isoformat(timespec="seconds"))
+
+
+def checked(fields: Sequence[FormField], answered: Sequence[tuple[str, Answer]]) -> dict[str, Answer]:
+    """The answers by path, as they are kept, in the order of the form. What was left empty is not there.
+
+    Raises:
+        InvalidInput: something is missing or wrong.
+    """
+    problems: list[str] = []
+    given: dict[str, Answer] = {}
+    known = {each["field"]["path"] for each in fields}
+    for path, value in answered:
+        if path not in known:
+            problems.append(f"`applicationForm.fieldSubmissions`: the form has no field {path[:80]!r}")
+        elif path in given:
+            problems.append(f"`applicationForm.fieldSubmissions`: the field {path} is answered twice")
+        given[path] = value
+    values: dict[str, Answer] = {}
+    for each in fields:
+        problem = _check(each, given.get(each["field"]["path"]), values)
+        if problem is not None:
+            problems.append(problem)
+    if problems:
+        more = len(problems) - MOST_PROBLEMS
+        told = [*problems[:MOST_PROBLEMS], f"and {more} more"] if more > 0 else problems
+        raise InvalidInput(problem="; ".join(told))
+    return values
+
+
+def _check(asked: FormField, value: Answer, values: dict[str, Answer]) -> str | None:
+    """Puts an answer among `values`, where there is one; gives what is wrong with it."""
+    question = asked["field"]
+    if answers.is_none(value):
+        return f"`{question['title']} ({question['path']})` is required" if asked["isRequired"] else None
+    try:
+        values[question["path"]] = answers.checked(question, value)
+    except InvalidInput as refusal:
+        return refusal.text
+    return None
+
+
+TAGS = Lookup(models.CandidateTag, select(*models.candidate_tag.columns), models.candidate_tag.c.id)
+
+
+def _tags(ctx: Context, tag_ids: Sequence[Id]) -> list[models.CandidateTag]:
+    found = {tag.id: tag for tag in ctx.by_id(TAGS, tag_ids)}
+    for tag_id in tag_ids:
+        if tag_id not in found:
+            raise CandidateTagNotFound(id=tag_id)
+    return [found[tag_id] for tag_id in dict.fromkeys(tag_ids)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Applicant:
+    """Who applies, and what else the form says of them."""
+
+    candidate: models.Candidate
+    source_id: Id | None
+    missing: Profile = field(default_factory=Profile)
+    """What the candidate's record does not know yet."""
+
+
+_KNOWN_BY = Query(
+    models.Candidate,
+    select(*models.candidate.columns)
+    .select_from(models.candidate_email.core)
+    .join(models.candidate.core, models.candidate.c.id == models.candidate_email.c.candidate_id)
+    .where(models.candidate_email.c.email == bindparam("email"))
+    .order_by(models.candidate.c.added_at, models.candidate.c.id)
+    .limit(1),
+)
+
+
+def _applicant(ctx: Context, values: Mapping[str, Answer], utm_source: str | None) -> _Applicant:
+    """The candidate with the form's e-mail address, the one added first of several; else a new one."""
+    source_id = None if utm_source is None else sources.tracked(ctx, utm_source)
+    profile = Profile(
+        name=values["_systemfield_name"],
+        email=values["_systemfield_email"],
+        phone_number=values.get("_systemfield_phone"),
+        source_id=source_id,
+        **values.get("_systemfield_location", {}),
+    )
+    known = ctx.rows(_KNOWN_BY, email=values["_systemfield_email"].lower())
+    if not known:
+        return _Applicant(candidate=people.add(ctx, profile, {}), source_id=source_id)
+    candidate = ctx.lock(models.candidate, known[0].id)
+    no_place = candidate.location is None
+    missing = Profile(
+        phone_number=profile.phone_number if candidate.phone_numbers == "[]" else None,
+        city=profile.city if no_place else None,
+        region=profile.region if no_place else None,
+        country=profile.country if no_place else None,
+    )
+    return _Applicant(candidate=candidate, source_id=source_id, missing=missing)
+
+
+def _filled_in(ctx: Context, applicant: _Applicant) -> models.Candidate:
+    return people.revise(ctx, applicant.candidate, applicant.missing, {})
+
+
+class _Sent(NamedTuple):
+    id: Id
+
+
+_SENT = Query(
+    _Sent,
+    select(models.form_submission.c.id)
+    .where(
+        models.form_submission.c.candidate_id == bindparam("candidate_id"),
+        models.form_submission.c.submitted_at > bindparam("after", type_=models.form_submission.c.submitted_at.type),
+        models.form_submission.c.application_id.is_not(None),
+    )
+    .limit(bindparam("count")),
+)
+
+
+def _is_over(ctx: Context, limit: models.Organization, candidate: models.Candidate) -> bool:
+    """Whether the candidate has sent as many applications as the organization takes."""
+    if limit.application_limit is None:
+        return False
+    after = ctx.now - timedelta(days=limit.application_limit_days)
+    sent = ctx.rows(_SENT, candidate_id=candidate.id, after=after, count=limit.application_limit)
+    return len(sent) >= limit.application_limit
+
+
+_RUNNING = Query(
+    models.Application,
+    select(*models.application.columns)
+    .where(
+        models.application.c.candidate_id == bindparam("candidate_id"),
+        models.application.c.job_id == bindparam("job_id"),
+        or_(models.application.c.status == "Active", models.application.c.status == "Lead"),
+    )
+    .order_by(models.application.c.added_at, models.application.c.id)
+    .limit(1)
+    .with_for_update(),
+)
+
+
+def _application(
+    ctx: Context, candidate: models.Candidate, job: models.Job, posting: models.JobPosting, source_id: Id | None
+) -> Id:
+    """The application that the form is for: the one that runs, else a new one in the review of applications."""
+    running = ctx.rows(_RUNNING, candidate_id=candidate.id, job_id=job.id)
+    if running:
+        application = running[0]
+        ctx.update(models.application, application, application._replace(updated_at=ctx.now))
+        return application.id
+    if job.default_interview_plan_id is None:
+        raise InvalidInput(problem="`jobPostingId`: its job has no default interview plan, so nobody can apply yet")
+    stage = pipeline.first_stage(ctx, job.default_interview_plan_id, "PreInterviewScreen")
+    beginning = Beginning(
+        stage_id=None if stage is None else stage.id,
+        source_id=source_id,
+        applied_via_job_posting_id=posting.id,
+    )
+    return pipeline.begin(ctx, candidate, job, beginning).id

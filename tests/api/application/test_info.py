@@ -1,0 +1,89 @@
+"""application.info."""
+
+from __future__ import annotations
+
+import uuid
+
+from tests.cast import Company
+from tests.client import Client
+
+WITH_EVERYTHING = ["openings", "applicationFormSubmissions", "referrals"]
+
+
+def test_its_properties_stand_in_their_order(api: Client, company: Company) -> None:
+    shown = api("application.info", applicationId=company.things["application"])
+
+    assert list(shown) == [
+        "id",
+        "createdAt",
+        "updatedAt",
+        "candidate",
+        "status",
+        "customFields",
+        "currentInterviewStage",
+        "source",
+        "creditedToUser",
+        "archiveReason",
+        "job",
+        "hiringTeam",
+        "appliedViaJobPostingId",
+        "applicationHistory",
+        "submitterClientIp",
+        "submitterUserAgent",
+    ]
+
+
+def test_it_names_the_candidate_and_the_job(api: Client, company: Company) -> None:
+    shown = api("application.info", applicationId=company.things["application"])
+
+    assert shown["candidate"] == {
+        "id": company.things["candidate"],
+        "name": "Wilhelmina Ashgrove",
+        "primaryEmailAddress": {"value": "wilhelmina@example.com", "type": "Personal", "isPrimary": True},
+    }
+    assert shown["job"] == {
+        "id": company.things["job"],
+        "title": "Controls Engineer",
+        "locationId": company.things["location"],
+        "departmentId": company.things["department"],
+    }
+
+
+def test_nothing_is_expanded_unless_asked_for(api: Client, company: Company) -> None:
+    application_id = company.things["application"]
+
+    assert not set(WITH_EVERYTHING) & set(api("application.info", applicationId=application_id))
+    expanded = api("application.info", applicationId=application_id, expand=WITH_EVERYTHING)
+    assert [expanded[each] for each in WITH_EVERYTHING] == [[], [], []]
+
+
+def test_a_change_of_the_candidates_name_shows(api: Client, company: Company) -> None:
+    application_id = company.things["application"]
+
+    api("candidate.update", candidateId=company.things["candidate"], name="Wilhelmina Pell")
+
+    assert api("application.info", applicationId=application_id)["candidate"]["name"] == "Wilhelmina Pell"
+
+
+def test_one_of_its_ids_is_needed(api: Client) -> None:
+    code, message = api.refused("application.info")
+
+    assert code == "invalid_input"
+    assert "`applicationId` or `submittedFormInstanceId`" in message
+
+
+def test_an_unknown_expansion_is_refused(api: Client, company: Company) -> None:
+    code, message = api.refused("application.info", applicationId=company.things["application"], expand=["offers"])
+
+    assert code == "invalid_input"
+    assert "expand" in message
+
+
+def test_an_unknown_application_is_refused(api: Client) -> None:
+    assert api.refused("application.info", applicationId=str(uuid.uuid4()))[0] == "application_not_found"
+
+
+def test_an_unknown_form_is_refused(api: Client) -> None:
+    code, _ = api.refused("application.info", submittedFormInstanceId=str(uuid.uuid4()))
+
+    assert code == "form_submission_not_found"

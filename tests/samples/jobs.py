@@ -1,0 +1,98 @@
+"""Samples of jobs and their postings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.cast import Company
+from tests.samples.words import Body, named
+
+PAY: list[Body] = [
+    {
+        "components": [
+            {
+                "compensationType": "Salary",
+                "interval": "1 YEAR",
+                "currencyCode": "USD",
+                "minValue": 211_400,
+                "maxValue": 290_600,
+            },
+            {"compensationType": "EquityPercentage", "interval": "NONE", "minValue": None, "maxValue": None},
+        ]
+    }
+]
+
+
+def described(company: Company, title: str) -> Body:
+    """What job.create wants for a job that can be opened."""
+    return {
+        "title": title,
+        "teamId": company.things["department"],
+        "locationId": company.things["location"],
+        "defaultInterviewPlanId": company.things["interview_plan"],
+    }
+
+
+def open_job(company: Company, title: str, **more: Any) -> str:
+    """The id of a new open job."""
+    job = company.admin("job.create", **described(company, title), **more)
+    company.admin("job.setStatus", jobId=job["id"], status="Open")
+    return str(job["id"])
+
+
+def published_posting(company: Company, job_id: str, **more: Any) -> str:
+    """The id of a new published posting."""
+    body = {"description": {"type": "text/html", "content": "<p>Make <b>robots</b> move.</p>"}, **more}
+    posting = company.admin("jobPosting.create", jobId=job_id, **body)
+    company.admin("jobPosting.setStatus", jobPostingId=posting["id"], status="Published")
+    return str(posting["id"])
+
+
+THINGS: dict[str, Callable[[Company], str]] = {
+    "job": lambda company: open_job(company, "Controls Engineer"),
+    "confidential_job": lambda company: open_job(company, "Head of Actuators", confidential=True),
+    "job_posting": lambda company: published_posting(company, company.things["job"]),
+}
+
+BODIES: dict[str, Callable[[Company], Body]] = {
+    "job.create": lambda company: described(company, "Motion Planning Engineer"),
+    "job.info": lambda company: {"id": company.things["job"]},
+    "job.list": lambda _: {"expand": ["location", "openings", "compensation"]},
+    "job.search": lambda company: {"title": company.things["job"] and "controls"},
+    "job.setStatus": lambda company: {"jobId": company.things["job"], "status": "Closed"},
+    "job.update": lambda company: {
+        "jobId": company.things["job"],
+        "title": "Senior Controls Engineer",
+        "teamId": company.things["department"],
+        "locationId": company.things["location"],
+        "defaultInterviewPlanId": company.things["interview_plan"],
+    },
+    "jobPosting.create": lambda company: {
+        "jobId": company.things["job"],
+        "description": {"type": "text/html", "content": "<p>Make robots stop.</p>"},
+        "locationId": company.things["location"],
+    },
+    "jobPosting.info": lambda company: {"jobPostingId": company.things["job_posting"], "expand": ["job"]},
+    "jobPosting.list": lambda _: {},
+    "jobPosting.setStatus": lambda company: {"jobPostingId": company.things["job_posting"], "status": "Draft"},
+    "jobPosting.update": lambda company: {
+        "jobPostingId": company.things["job_posting"],
+        "title": "Controls Engineer, Humanoids",
+        "locationId": company.things["location"],
+    },
+}
+
+
+def _one_more_job(company: Company) -> None:
+    open_job(company, named("Job"), compensationTiers=PAY)
+
+
+def _one_more_posting(company: Company) -> None:
+    published_posting(company, company.things["job"], title=named("Posting"), compensationTiers=PAY)
+
+
+ONE_MORE: dict[str, Callable[[Company], None]] = {
+    "job.list": _one_more_job,
+    "jobPosting.list": _one_more_posting,
+}
