@@ -14,7 +14,6 @@ from rowantree.core.wire import UNSET, Id, Input, Meta, Output, UnsetType
 from rowantree.domain import postings, submissions
 from rowantree.domain.jobs import JobNotFound
 from rowantree.domain.people import CandidateTagNotFound
-from rowantree.domain.plans import InterviewPlanNotFound
 from rowantree.domain.postings import JobPostingNotFound
 from rowantree.domain.submissions import ApplicationDeadlinePassed, Filled, JobPostingNotPublished
 
@@ -90,7 +89,6 @@ class SubmittedApplicationForm(Output):
         JobPostingNotPublished,
         ApplicationDeadlinePassed,
         CandidateTagNotFound,
-        InterviewPlanNotFound,
     ),
 )
 def submit(ctx: Context, body: Submit) -> SubmittedApplicationForm:

@@ -43,9 +43,7 @@ NAMED = (
 )
 """What is refused of what a job names."""
 
-Plan = Annotated[
-    Id | UnsetType, Meta(description="The plan of the job's applications. A job cannot be opened without one.")
-]
+Plan = Annotated[Id | UnsetType, Meta(description="The plan of the job's applications; it takes one to open the job.")]
 Requisition = Annotated[str | UnsetType | None, Meta(description="What the organization itself calls the job by.")]
 Tiers = Annotated[
     list[CompensationTierGiven] | UnsetType | None, Meta(description="What the job pays; null: nothing is said.")

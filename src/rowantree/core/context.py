@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import httpcore
 from sqlalchemy import ColumnElement, Executable, Insert, Update, and_, bindparam, delete, insert, select, update
@@ -30,6 +30,7 @@ from rowantree.models.columns import Id, Position
 from rowantree.models.table import Table
 
 R = TypeVar("R", bound=NamedTuple)
+Lock = Literal["shared", "exclusive"]
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,17 @@ class Context:
 
     def lock(self, table: Table[R], row_id: Id) -> R:
         """As `get`, and nobody else changes the row until this transaction ends: for what is computed from it."""
-        query: Query[R] = _by_id(table, lock=True)
+        return self._locked(table, row_id, "exclusive")
+
+    def hold(self, table: Table[R], row_id: Id) -> R:
+        """As `get`, and the row stays as it is until this transaction ends, though others may hold it too.
+
+        For what is copied from it. Who holds a row must not change it.
+        """
+        return self._locked(table, row_id, "shared")
+
+    def _locked(self, table: Table[R], row_id: Id, lock: Lock) -> R:
+        query: Query[R] = _by_id(table, lock)
         found = self._rows(query, frozenset(), {"id": row_id})
         if not found:
             raise missing(table)(id=row_id)
@@ -111,7 +122,7 @@ class Context:
 
     def find(self, table: Table[R], row_id: Id) -> R | None:
         """The row of `table` with that id, if there is one."""
-        query: Query[R] = _by_id(table, lock=False)
+        query: Query[R] = _by_id(table, None)
         found = self._rows(query, frozenset(), {"id": row_id})
         return found[0] if found else None
 
@@ -252,9 +263,9 @@ _statements = Statements()
 
 
 @cache
-def _by_id(table: Table[R], *, lock: bool) -> Query[R]:
+def _by_id(table: Table[R], lock: Lock | None) -> Query[R]:
     statement = select(*table.columns).where(table.c.id == bindparam("id"))
-    return Query(table.row, statement.with_for_update() if lock else statement)
+    return Query(table.row, statement.with_for_update(read=lock == "shared") if lock else statement)
 
 
 def _insert(table: Table[Any]) -> Insert:

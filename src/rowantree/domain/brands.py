@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from sqlalchemy import select
+
 from rowantree import models
 from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput, Refusal, when_missing
+from rowantree.core.statement import Query
 from rowantree.domain.furnishing import is_taken
 from rowantree.domain.identity import IdTaken
 from rowantree.domain.markup import POSTING_TAGS, sanitized
@@ -25,6 +28,18 @@ class BrandSlugTaken(Refusal):
 
     code = "brand_slug_taken"
     message = "`hostedJobsPageSlug`: another page of jobs already has the address {slug!r}"
+
+
+_OLDEST = Query(
+    models.Brand,
+    select(*models.brand.columns).order_by(models.brand.c.created_at, models.brand.c.id).limit(1),
+)
+
+
+def oldest(ctx: Context) -> models.Brand | None:
+    """The brand that is meant where none is named, if the organization has any."""
+    found = ctx.rows(_OLDEST)
+    return found[0] if found else None
 
 
 _SLUG = re.compile(r"[a-z0-9-]{1,60}")

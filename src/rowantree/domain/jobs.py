@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypedDict
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, update
 
 from rowantree import models
 from rowantree.core.context import Context
 from rowantree.core.database import perform
 from rowantree.core.errors import InvalidInput, Refusal, when_missing
 from rowantree.core.permission import Switch
-from rowantree.core.statement import Query
-from rowantree.domain import identity, names, postings
-from rowantree.domain.plans import InterviewPlanNotFound
+from rowantree.domain import brands, identity, names, plans, postings
 from rowantree.models.columns import Id, Json, Position
 from rowantree.models.job import EmploymentType, JobStatus
 from rowantree.models.table import Table
@@ -79,6 +77,7 @@ def add(ctx: Context, said: Said, job_id: Id | None) -> models.Job:
         CannotAssociateJobWithArchivedTeam, CannotAssociateJobWithArchivedLocation: it would belong to an archived one.
         IdTaken: another job has the id.
     """
+    brand = None if "brand_id" in said else brands.oldest(ctx)
     blank = models.Job(
         organization_id=ctx.organization_id,
         id=job_id or ctx.new_id(),
@@ -91,7 +90,7 @@ def add(ctx: Context, said: Said, job_id: Id | None) -> models.Job:
         department_id=None,
         default_interview_plan_id=None,
         custom_requisition_id=None,
-        brand_id=None if "brand_id" in said else _oldest_brand(ctx),
+        brand_id=brand.id if brand is not None else None,
         author_id=ctx.access.user_id,
         compensation_tiers=None,
         created_at=ctx.now,
@@ -181,7 +180,7 @@ def _checked(ctx: Context, job: models.Job, said: Said) -> dict[str, Any]:
     if "location_id" in columns:
         _open_location(ctx, columns["location_id"])
     if "default_interview_plan_id" in columns:
-        _usable_plan(ctx, columns["default_interview_plan_id"])
+        plans.usable(ctx, columns["default_interview_plan_id"])
     if "brand_id" in columns:
         ctx.get(models.brand, columns["brand_id"])
     if columns.get("confidential") and not ctx.allows(Switch.CONFIDENTIAL):
@@ -201,23 +200,6 @@ def _open_location(ctx: Context, location_id: Id) -> None:
         raise CannotAssociateJobWithArchivedLocation(name=location.name)
     if location.type == "LocationHierarchy":
         raise InvalidInput(problem=f"`locationId`: {location.name!r} is a LocationHierarchy and not a Location")
-
-
-def _usable_plan(ctx: Context, plan_id: Id) -> None:
-    plan = ctx.get(models.interview_plan, plan_id)
-    if plan.is_draft or plan.is_archived:
-        raise InterviewPlanNotFound(id=plan_id)
-
-
-OLDEST_BRAND = Query(
-    models.Brand,
-    select(*models.brand.columns).order_by(models.brand.c.created_at, models.brand.c.id).limit(1),
-)
-
-
-def _oldest_brand(ctx: Context) -> Id | None:
-    found = ctx.rows(OLDEST_BRAND)
-    return found[0].id if found else None
 
 
 def _of_the_job(table: Table[Any]) -> Any:

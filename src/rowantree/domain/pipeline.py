@@ -15,7 +15,7 @@ from rowantree.core.errors import InvalidInput, Refusal, when_missing
 from rowantree.core.statement import Query
 from rowantree.domain import history, identity, jobs, plans
 from rowantree.domain.history import Stay
-from rowantree.domain.plans import InterviewPlanNotFound, InterviewStageNotFound
+from rowantree.domain.plans import InterviewStageNotFound
 from rowantree.models.application import ApplicationStatus
 from rowantree.models.columns import Id
 from rowantree.models.plan import StageType
@@ -90,9 +90,9 @@ def begin(
         IdTaken: the id belongs to another application.
     """
     beginning = beginning or Beginning()
-    plan = usable_plan(ctx, beginning.plan_id or _default_plan(job))
-    jobs.use_plan(ctx, job, plan.id)
-    stages = {stage.id: stage for stage in plans.stages_of(ctx, plan.id)}
+    plan_id = _default_plan(job) if beginning.plan_id is None else plans.usable(ctx, beginning.plan_id).id
+    jobs.use_plan(ctx, job, plan_id)
+    stages = {stage.id: stage for stage in plans.stages_of(ctx, plan_id)}
     created_at = beginning.created_at or ctx.now
     past = list(beginning.past) or [_first_stay(stages, beginning, created_at)]
     application_id = beginning.id or ctx.new_id()
@@ -139,21 +139,10 @@ def _begin(
 
 
 def _default_plan(job: models.Job) -> Id:
+    """The plan that the job itself names: that may be archived by now, and is followed all the same."""
     if job.default_interview_plan_id is None:
         raise InvalidInput(problem="`interviewPlanId` is required: the job has no default interview plan")
     return job.default_interview_plan_id
-
-
-def usable_plan(ctx: Context, plan_id: Id) -> models.InterviewPlan:
-    """The plan with that id, if applications may follow it.
-
-    Raises:
-        InterviewPlanNotFound: there is none, or it is a draft or archived.
-    """
-    plan = ctx.get(models.interview_plan, plan_id)
-    if plan.is_draft or plan.is_archived:
-        raise InterviewPlanNotFound(id=plan_id)
-    return plan
 
 
 def first_stage(ctx: Context, plan_id: Id, kind: StageType) -> models.InterviewStage | None:
@@ -250,7 +239,7 @@ def transfer(
         InterviewStageNotFound: the stage is not in that plan.
         InvalidInput: the stage would archive it, which wants a reason.
     """
-    plan = usable_plan(ctx, plan_id)
+    plan = plans.usable(ctx, plan_id)
     stage = _stage_in(ctx, plan.id, stage_id)
     if stage.type == "Archived" and application.archive_reason_id is None:
         raise InvalidInput(

@@ -80,6 +80,18 @@ _STAGES = Query(
 )
 
 
+def usable(ctx: Context, plan_id: Id) -> models.InterviewPlan:
+    """The plan with that id, if it can be chosen.
+
+    Raises:
+        InterviewPlanNotFound: there is none, or it is a draft or archived.
+    """
+    plan = ctx.get(models.interview_plan, plan_id)
+    if plan.is_draft or plan.is_archived:
+        raise InterviewPlanNotFound(id=plan_id)
+    return plan
+
+
 def stages_of(ctx: Context, interview_plan_id: Id) -> list[models.InterviewStage]:
     """The stages of a plan that are not archived, in order."""
     return ctx.rows(_STAGES, interview_plan_id=interview_plan_id)

@@ -11,7 +11,7 @@ from rowantree import models
 from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput, Refusal, when_missing
 from rowantree.core.statement import Query
-from rowantree.domain import identity
+from rowantree.domain import brands, identity
 from rowantree.models.columns import Id
 
 MAX_CODE = 200
@@ -104,16 +104,10 @@ def tracked(ctx: Context, code: str) -> Id | None:
     return next((link.source_id for link in ctx.rows(_BY_CODE, code=code.strip()) if link.enabled), None)
 
 
-_OLDEST_BRAND = Query(
-    models.Brand,
-    select(*models.brand.columns).order_by(models.brand.c.created_at, models.brand.c.id).limit(1),
-)
-
-
 def page_of_jobs(ctx: Context) -> str:
     """The address of the organization's page of jobs: that of its oldest brand."""
-    brands = ctx.rows(_OLDEST_BRAND)
-    return "/".join([ctx.world.base_url, *(brand.hosted_jobs_page_slug for brand in brands)])
+    brand = brands.oldest(ctx)
+    return ctx.world.base_url if brand is None else f"{ctx.world.base_url}/{brand.hosted_jobs_page_slug}"
 
 
 def link_to(page: str, link: models.SourceTrackingLink) -> str:

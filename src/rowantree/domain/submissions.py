@@ -66,12 +66,12 @@ def submit(ctx: Context, posting: models.JobPosting, job: models.Job, filled: Fi
         InvalidInput: answers are missing or wrong; the message tells of all of them.
         JobPostingNotPublished, ApplicationDeadlinePassed: the posting takes none.
         CandidateTagNotFound: a tag is not there.
-        InterviewPlanNotFound: the job's plan is a draft or archived.
     """
     _check_open(ctx, posting, filled)
     form = ctx.get(models.application_form_definition, posting.application_form_definition_id)
     values = checked(forms.fields_of(form.sections), filled.answered)
     tags = _tags(ctx, filled.tag_ids)
+    limit = organizations.take_turns(ctx)  # two first forms of one person shall not make two candidates
     applicant = _applicant(ctx, values, filled.utm_source)
     submission = models.FormSubmission(
         organization_id=ctx.organization_id,
@@ -83,7 +83,6 @@ def submit(ctx: Context, posting: models.JobPosting, job: models.Job, filled: Fi
         submitted_values=to_json(values),
         submitted_at=ctx.now,
     )
-    limit = organizations.own(ctx)
     blocked = _is_over(ctx, limit, applicant.candidate)
     if not blocked:
         candidate = _filled_in(ctx, applicant)

@@ -97,8 +97,9 @@ def create(ctx: Context, body: Create) -> Application:
     submitted.
     """
     candidate = ctx.get(models.candidate, body.candidate_id)
-    job = ctx.get(models.job, body.job_id)
     plan_id = or_none(body.interview_plan_id)
+    # The application copies whether the job is confidential; another plan than its own is added to the job.
+    job = ctx.hold(models.job, body.job_id) if plan_id is None else ctx.lock(models.job, body.job_id)
     beginning = Beginning(
         id=or_none(body.id),
         plan_id=plan_id,

@@ -96,6 +96,6 @@ def transfer(ctx: Context, body: Transfer) -> Application:
     type `Archived`; it keeps its reason.
     """
     application = ctx.lock(models.application, body.application_id)
-    job = ctx.get(models.job, body.job_id)
+    job = ctx.lock(models.job, body.job_id)
     transferred = pipeline.transfer(ctx, application, job, body.interview_plan_id, body.interview_stage_id)
     return show(ctx, transferred)

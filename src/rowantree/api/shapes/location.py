@@ -45,9 +45,9 @@ class Location(Output):
     workplace_type: Annotated[
         WorkplaceType | UnsetType, Meta(description="How people work there; absent where nobody said.")
     ] = UNSET
-    parent_location_id: Annotated[
-        Id | UnsetType, Meta(description="The region it belongs to; absent at the top.")
-    ] = UNSET
+    parent_location_id: Annotated[Id | UnsetType, Meta(description="The region it belongs to; absent at the top.")] = (
+        UNSET
+    )
     type: Annotated[LocationType, Meta(description="A place, or a region that places and regions are grouped in.")]
     extra_data: ExtraData | None
 
