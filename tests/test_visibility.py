@@ -10,9 +10,11 @@ import pytest
 from rowantree.app import operations
 from rowantree.core.operation import Operation
 from rowantree.core.permission import Permission, Switch
+from tests import cast
 from tests.cast import Company
 from tests.client import Client
 from tests.samples import BODIES
+from tests.servers import Server
 from tests.told import receiving, tell
 
 ALL = [each for each in operations() if each.resource not in ("sandbox", "apiKey")]
@@ -29,12 +31,29 @@ each_list = pytest.mark.parametrize(
 )
 
 
-@pytest.fixture
-def unsuspecting(company: Company) -> Client:
-    """May do everything, but not see what is confidential."""
+def _unsuspecting(company: Company) -> Client:
+    """May do everything at a company with something of each kind that is confidential, but not see that."""
     for name in set(HIDDEN.values()):
         company.things[name]
     return company.client(Permission, set(Switch) - {Switch.CONFIDENTIAL})
+
+
+@pytest.fixture
+def unsuspecting(company: Company) -> Client:
+    """May do everything, but not see what is confidential."""
+    return _unsuspecting(company)
+
+
+@pytest.fixture(scope="module")
+def settled(server: Server) -> Company:
+    """A company where nothing is changed any more."""
+    return cast.found(server, "Meridian Robotics")
+
+
+@pytest.fixture(scope="module")
+def reading(settled: Company) -> Client:
+    """May do everything at the settled company, but not see what is confidential."""
+    return _unsuspecting(settled)
 
 
 def naming(operation: Operation, body: dict[str, Any]) -> list[tuple[str, str]]:
@@ -57,13 +76,13 @@ def bodies(operation: Operation, company: Company) -> list[dict[str, Any]]:
 
 
 @each_operation
-def test_by_its_id_it_is_as_good_as_unknown(operation: Operation, company: Company, unsuspecting: Client) -> None:
-    for body in bodies(operation, company):
+def test_by_its_id_it_is_as_good_as_unknown(operation: Operation, settled: Company, reading: Client) -> None:
+    for body in bodies(operation, settled):
         for field, thing in naming(operation, body):
-            hidden, unknown = company.things[thing], str(uuid.uuid4())
+            hidden, unknown = settled.things[thing], str(uuid.uuid4())
 
-            with_hidden = unsuspecting.answer(operation.name, body | {field: hidden})
-            with_unknown = unsuspecting.answer(operation.name, body | {field: unknown})
+            with_hidden = reading.answer(operation.name, body | {field: hidden})
+            with_unknown = reading.answer(operation.name, body | {field: unknown})
 
             assert with_hidden.code == with_unknown.code
             assert with_hidden.code.endswith("_not_found")
@@ -81,13 +100,11 @@ def test_no_answer_shows_it(operation: Operation, company: Company, unsuspecting
 
 
 @each_list
-def test_a_key_with_the_switch_sees_at_least_as_much(
-    operation: Operation, company: Company, unsuspecting: Client
-) -> None:
-    body = BODIES[operation.name](company)
+def test_a_key_with_the_switch_sees_at_least_as_much(operation: Operation, settled: Company, reading: Client) -> None:
+    body = BODIES[operation.name](settled)
 
-    seen = unsuspecting.answer(operation.name, body).results
-    everything = company.admin.answer(operation.name, body).results
+    seen = reading.answer(operation.name, body).results
+    everything = settled.admin.answer(operation.name, body).results
 
     assert _names(seen) <= _names(everything)
 

@@ -125,9 +125,8 @@ def free_slug(ctx: Context, name: str) -> str:
     """The address for the page of jobs of a brand called `name`: its first word, numbered when that is taken."""
     letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     word = re.search(r"[a-z0-9]+", letters)
-    wanted = word[0] if word else "jobs"
-    slug, number = wanted, 1
+    slug = wanted = word[0] if word else "jobs"
+    number = ctx.organization_id  # far from those of others with the same name, so that few have to be tried
     while is_taken(ctx, slug):
-        number += 1
-        slug = f"{wanted}-{number}"
+        slug, number = f"{wanted}-{number}", number + 1
     return slug

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from tests.cast import Company
 from tests.client import Client
 from tests.told import tell
@@ -13,6 +15,7 @@ def test_there_are_none_at_first(api: Client) -> None:
 
 def test_webhooks_are_listed_the_oldest_first_whether_on_or_off(api: Client, company: Company) -> None:
     on = tell(company, "http://127.0.0.1:9/on", webhook_type="offerCreate")
+    company.server.app.world.clock.advance(timedelta(seconds=1))
     off = tell(company, "http://127.0.0.1:9/off", webhook_type="offerCreate", enabled=False)
 
     listed = api.all("webhook.list")
