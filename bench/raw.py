@@ -38,6 +38,9 @@ _SOURCES = """
 _USERS = """
     SELECT id, first_name, last_name, email, global_role, is_enabled, updated_at
     FROM user WHERE organization_id = ? AND id IN (SELECT value FROM json_each(?))"""
+_APPLICATIONS = """
+    SELECT candidate_id, id FROM application
+    WHERE organization_id = ? AND candidate_id IN (SELECT value FROM json_each(?)) ORDER BY added_at, id"""
 _SOURCE, _USER = 11, 12
 """Where a candidate's row holds the ids of its source and its user."""
 
@@ -60,6 +63,7 @@ def read_page(connection: sqlite3.Connection) -> list[list[Any]]:
         connection.execute(_TAGS, (1, ids)).fetchall(),
         connection.execute(_SOURCES, (1, sources)).fetchall(),
         connection.execute(_USERS, (1, users)).fetchall(),
+        connection.execute(_APPLICATIONS, (1, ids)).fetchall(),
     ]
 
 

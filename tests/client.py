@@ -18,6 +18,7 @@ import msgspec
 from rowantree.core.dispatch import Failure
 from rowantree.core.operation import Operation, Registry, registry
 from rowantree.core.wire import encoder, hook_in
+from rowantree.webhooks.types import NAMES
 
 T = TypeVar("T")
 Results = Any
@@ -151,11 +152,23 @@ def _record(operation: Operation, body: bytes, response: httpx.Response) -> None
         request = json.loads(body or b"{}")
     except ValueError:
         return
-    line = {
-        "operation": operation.name,
-        "status": response.status_code,
-        "request": request,
-        "response": response.json(),
-    }
-    with Path(TRAFFIC).open("a", encoding="utf-8") as traffic:
+    _write(
+        {
+            "operation": operation.name,
+            "status": response.status_code,
+            "request": request,
+            "response": response.json(),
+        }
+    )
+
+
+def record_webhook(body: bytes) -> None:
+    """Adds a message that a receiver got to the recorded traffic, if it is of a type that the reference knows."""
+    message = json.loads(body)
+    if TRAFFIC is not None and message["action"] in NAMES:
+        _write({"webhook": message["action"], "body": message})
+
+
+def _write(line: dict[str, Any]) -> None:
+    with Path(str(TRAFFIC)).open("a", encoding="utf-8") as traffic:
         traffic.write(json.dumps(line) + "\n")

@@ -16,6 +16,7 @@ from rowantree.core.context import Context
 from rowantree.models.columns import Id
 from rowantree.webhooks.types import renders
 from tests.cast import Company
+from tests.client import record_webhook
 
 NAME = "candidateWritten"
 SECRET = "what the receiver knows"
@@ -63,6 +64,7 @@ def receiving() -> Iterator[Receiver]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["content-length"]))
+            record_webhook(body)
             with receiver.arrived:
                 status = receiver.statuses.pop(0) if receiver.statuses else 200
                 receiver.messages.append(Message({k.lower(): v for k, v in self.headers.items()}, body))

@@ -96,7 +96,8 @@ application = table(
         "applied_via_job_posting_id": job_posting,
     },
     indexes=[
-        ("organization_id", "candidate_id"),
+        # All that a candidate shows of its applications, so that no row has to be fetched for it.
+        ("organization_id", "candidate_id", "added_at", "id", "confidential"),
         ("organization_id", "job_id", "added_at", "id"),
         ("organization_id", "status", "added_at", "id"),
     ],

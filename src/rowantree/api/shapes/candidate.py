@@ -95,7 +95,7 @@ class ApplicationOfCandidate(NamedTuple):
 APPLICATIONS = Lookup(
     ApplicationOfCandidate,
     select(models.application.c.candidate_id, models.application.c.id).order_by(
-        models.application.c.added_at, models.application.c.id
+        models.application.c.candidate_id, models.application.c.added_at, models.application.c.id
     ),
     models.application.c.candidate_id,
 )

@@ -533,15 +533,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("application_pkey")),
     )
     op.create_index(
-        "application_organization_id_added_at_id_index",
+        "application_id_index",
         "application",
-        ["organization_id", "added_at", "id"],
+        ["organization_id", "candidate_id", "added_at", "id", "confidential"],
         unique=False,
     )
     op.create_index(
-        "application_organization_id_candidate_id_index",
+        "application_organization_id_added_at_id_index",
         "application",
-        ["organization_id", "candidate_id"],
+        ["organization_id", "added_at", "id"],
         unique=False,
     )
     op.create_index(
