@@ -33,6 +33,8 @@ from tests.jobs.waiting import eventually
 from tests.told import NAME, SECRET, receiving, tell
 from tests.webhooks.deliveries import attempted, later, left_by
 
+OK = b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n"
+
 
 def test_a_message_has_an_id_the_type_and_the_data(api: Client, company: Company) -> None:
     with receiving() as receiver:
@@ -65,6 +67,35 @@ def test_a_message_says_that_it_is_json_from_us(api: Client, company: Company) -
     assert headers["content-type"] == "application/json"
     assert headers["user-agent"] == "Ashby-Webhook"
     assert "transfer-encoding" not in headers
+
+
+def test_the_names_of_headers_are_written_as_they_are_documented() -> None:
+    heard: list[bytes] = []
+    with _answering(OK, heard=heard) as url:
+        _sent(url)
+
+    names = {line.partition(b":")[0] for line in heard[0].splitlines()}
+    assert {b"Ashby-Signature", b"Content-Type", b"User-Agent"} <= names
+
+
+@pytest.mark.parametrize(
+    ("given", "asked"),
+    [
+        ("/größe?wer=Zoë&wie=%20", b"/gr%C3%B6%C3%9Fe?wer=Zo%C3%AB&wie=%20"),
+        ("/a%2Fb;c=(d)?e=[f]|{g}", b"/a%2Fb;c=(d)?e=[f]|{g}"),
+        ("?a=b#c", b"/?a=b"),
+    ],
+)
+def test_an_address_in_any_script_is_asked_for_as_browsers_do(given: str, asked: bytes) -> None:
+    heard: list[bytes] = []
+    with _answering(OK, heard=heard) as url:
+        assert _sent(url.rstrip("/") + given).delivered
+
+    assert heard[0].split(b" ")[1] == asked
+
+
+def test_a_name_in_any_script_is_the_one_that_is_registered() -> None:
+    assert deliver.address("https://größe.example:8443/").host == b"xn--gre-6ka8i.example"
 
 
 def test_the_signature_is_the_usual_one() -> None:
@@ -137,7 +168,7 @@ def test_an_answer_that_is_not_http_counts_as_failure() -> None:
 
 
 def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path) -> None:
-    with _answering(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n", certificate=_self_signed(tmp_path)) as url:
+    with _answering(OK, certificate=_self_signed(tmp_path)) as url:
         attempt = _sent(url)
 
     assert not attempt.delivered
@@ -197,8 +228,8 @@ def _sent(url: str) -> Attempt:
 
 
 @contextlib.contextmanager
-def _answering(answer: bytes, certificate: Path | None = None) -> Iterator[str]:
-    """A receiver of one connection, which it answers with these bytes whatever it was sent."""
+def _answering(answer: bytes, certificate: Path | None = None, heard: list[bytes] | None = None) -> Iterator[str]:
+    """A receiver of one connection, which it answers with these bytes whatever it was sent; that goes into `heard`."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
 
         def answer_one() -> None:
@@ -208,7 +239,9 @@ def _answering(answer: bytes, certificate: Path | None = None) -> Iterator[str]:
                     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
                     context.load_cert_chain(certificate)
                     connection = context.wrap_socket(connection, server_side=True)
-                connection.recv(65536)
+                said = connection.recv(65536)
+                if heard is not None:
+                    heard.append(said)
                 connection.sendall(answer)
                 connection.shutdown(socket.SHUT_WR)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -34,6 +34,7 @@ _CURRENT = Query(
         _item.c.application_id == bindparam("application_id"), _item.c.left_stage_at.is_(None)
     ),
 )
+_STAGES = Lookup(models.InterviewStage, select(*models.interview_stage.columns), models.interview_stage.c.id)
 _REASONS = Lookup(models.ArchiveReason, select(*models.archive_reason.columns), models.archive_reason.c.id)
 
 
@@ -81,15 +82,17 @@ def arranged(
     """The rows of a history of `past`, in order, each left when the next was entered.
 
     Raises:
-        InvalidInput: they are not numbered from 0 without gaps, not in the order of time, or lack a reason.
+        InvalidInput: two have the same number, they are not in the order of time, or one lacks a reason.
         InterviewStageNotFound: a stage is none of `stages`.
         ArchiveReasonNotFound: there is no such reason.
     """
     if not 1 <= len(past) <= LONGEST:
         raise InvalidInput(problem=f"`applicationHistory` must have between 1 and {LONGEST} items")
-    stays = sorted(past, key=lambda stay: stay.stage_number)
-    if [stay.stage_number for stay in stays] != list(range(len(stays))):
-        raise InvalidInput(problem="`applicationHistory`: `stageNumber` must count from 0 without gaps")
+    if len({stay.stage_number for stay in past}) < len(past):
+        raise InvalidInput(problem="`applicationHistory`: each `stageNumber` must be there once")
+    in_order = sorted(past, key=lambda stay: stay.stage_number)
+    # Who leaves an item out to delete it sends the numbers that the others had.
+    stays = [replace(stay, stage_number=number) for number, stay in enumerate(in_order)]
     for stay in stays:
         _check(stages, stay)
     _check_reasons(ctx, stays)
@@ -144,10 +147,13 @@ def rewrite(
 
     Raises:
         InvalidInput: an item is unknown, stands twice, changes its stage, or the current one is missing or not last.
-        InterviewStageNotFound: a stage is none of `stages`.
+        InterviewStageNotFound: a stage is none of `stages`, and none where the application has been.
         ArchiveReasonNotFound: there is no such reason.
     """
     before = {item.id: item for item in of_application(ctx, application_id)}
+    # Before a transfer it has been in stages of another plan.
+    been_in = ctx.by_id(_STAGES, (item.interview_stage_id for item in before.values()))
+    stages = {**stages, **{stage.id: stage for stage in been_in}}
     last = list(before.values())[-1]
     _check_known(before, past)
     past = [_with_known_reason(before, stages, stay) for stay in past]
@@ -186,13 +192,7 @@ def _with_known_reason(
     archives = stay.stage_id in stages and stages[stay.stage_id].type == "Archived"
     if known is None or stay.archive_reason_id is not None or not archives:
         return stay
-    return Stay(
-        stage_id=stay.stage_id,
-        stage_number=stay.stage_number,
-        entered_at=stay.entered_at,
-        archive_reason_id=known.archive_reason_id,
-        id=stay.id,
-    )
+    return replace(stay, archive_reason_id=known.archive_reason_id)
 
 
 def _keeping_actor(

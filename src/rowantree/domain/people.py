@@ -28,7 +28,11 @@ from rowantree.models.candidate import (
 from rowantree.models.columns import Id, Json, Position, to_json
 
 MAX_ADDRESSES = 50
-"""How many e-mail addresses one candidate can have."""
+"""How many e-mail addresses one candidate can have, how many phone numbers, and how many links."""
+MAX_NAME = 10_000
+"""How many characters a candidate's name can have; as many as an answer of one line."""
+MAX_PLACE = 500
+"""How many characters a city, a region or a country can have."""
 
 
 @when_missing(models.candidate)
@@ -254,15 +258,20 @@ def _name(text: str, parameter: str) -> str:
     name = text.strip()
     if not name:
         raise InvalidInput(problem=f"`{parameter}` must not be empty")
+    if len(name) > MAX_NAME:
+        raise InvalidInput(problem=f"`{parameter}` must have at most {MAX_NAME} characters")
     return name
 
 
 def _email_addresses(stored: Json, profile: Profile, parameters: dict[str, str]) -> Json:
     held = contacts(stored)
+    parameter = parameters.get("alternate_emails", "alternateEmail")
+    if len(profile.alternate_emails) > MAX_ADDRESSES:
+        raise InvalidInput(problem=f"`{parameter}`: a candidate has at most {MAX_ADDRESSES} e-mail addresses")
     if profile.email is not None:
         held = _with_primary(held, contact.email_address(profile.email, parameters.get("email", "email")))
     for each in profile.alternate_emails:
-        address = contact.email_address(each, parameters.get("alternate_emails", "alternateEmail"))
+        address = contact.email_address(each, parameter)
         if not any(other["value"].lower() == address.lower() for other in held):
             held.append({"value": address, "type": "Personal", "isPrimary": not held})
     if len(held) > MAX_ADDRESSES:
@@ -273,8 +282,12 @@ def _email_addresses(stored: Json, profile: Profile, parameters: dict[str, str])
 def _phone_numbers(stored: Json, profile: Profile, parameters: dict[str, str]) -> Json:
     if profile.phone_number is None:
         return stored
-    number = contact.phone_number(profile.phone_number, parameters.get("phone_number", "phoneNumber"))
-    return to_json(_with_primary(contacts(stored), number))
+    parameter = parameters.get("phone_number", "phoneNumber")
+    number = contact.phone_number(profile.phone_number, parameter)
+    held = _with_primary(contacts(stored), number)
+    if len(held) > MAX_ADDRESSES:
+        raise InvalidInput(problem=f"`{parameter}`: a candidate has at most {MAX_ADDRESSES} phone numbers")
+    return to_json(held)
 
 
 def _with_primary(held: list[Contact], value: str) -> list[Contact]:
@@ -287,6 +300,8 @@ def _with_primary(held: list[Contact], value: str) -> list[Contact]:
 
 def _social_links(stored: Json, profile: Profile, parameters: dict[str, str]) -> Json:
     if profile.social_links is not None:
+        if len(profile.social_links) > MAX_ADDRESSES:
+            raise InvalidInput(problem=f"`socialLinks`: a candidate has at most {MAX_ADDRESSES} links")
         checked: list[Link] = [
             {"type": link["type"], "url": contact.url(link["url"], f"socialLinks[{index}].url")}
             for index, link in enumerate(profile.social_links)
@@ -323,6 +338,10 @@ def _location(ctx: Context, stored: Json | None, profile: Profile) -> Json | Non
     ]
     if not components:
         return stored
+    for component in components:
+        if len(component["name"]) > MAX_PLACE:
+            part = component["type"].lower()
+            raise InvalidInput(problem=f"`location.{part}` must have at most {MAX_PLACE} characters")
     if stored is not None and place(stored)["locationComponents"] == components:
         return stored
     summary = ", ".join(component["name"] for component in reversed(components))

@@ -136,6 +136,8 @@ def _begin(
         ctx.insert(models.application_history_item, stay)
     ctx.update(models.candidate, candidate, candidate._replace(updated_at=ctx.now))
     ctx.happened("application.imported" if imported else "application.submitted", application.id)
+    if application.status == "Hired" and not imported:
+        ctx.happened("application.hired", application.id)
 
 
 def _default_plan(job: models.Job) -> Id:
@@ -185,7 +187,13 @@ def move(
     if stage.id == here.id:
         return _with_reason(ctx, application, archive_reason_id)
     moved = _standing_in(ctx, application, stage, archive_reason_id)
-    return _write(ctx, application, moved, "application.hired" if stage.type == "Hired" else "application.stageChanged")
+    return _write(
+        ctx, application, moved, "application.hired" if _hires(application, moved) else "application.stageChanged"
+    )
+
+
+def _hires(before: models.Application, after: models.Application) -> bool:
+    return after.status == "Hired" and before.status != "Hired"
 
 
 def _with_reason(ctx: Context, application: models.Application, archive_reason_id: Id | None) -> models.Application:
@@ -247,15 +255,11 @@ def transfer(
         )
     jobs.use_plan(ctx, job, plan.id)
     reason_id = application.archive_reason_id if stage.type == "Archived" else None
-    transferred = application
+    transferred = application._replace(job_id=job.id, confidential=job.confidential)
     if stage.id != application.interview_stage_id:
-        transferred = _standing_in(ctx, application, stage, reason_id)
-    return _write(
-        ctx,
-        application,
-        transferred._replace(job_id=job.id, confidential=job.confidential),
-        "application.transferred",
-    )
+        transferred = _standing_in(ctx, transferred, stage, reason_id)
+    happening = "application.hired" if _hires(application, transferred) else "application.transferred"
+    return _write(ctx, application, transferred, happening)
 
 
 def set_source(ctx: Context, application: models.Application, source_id: Id | None) -> models.Application:
@@ -313,7 +317,7 @@ def rewrite_history(ctx: Context, application: models.Application, past: Sequenc
 
     Raises:
         InvalidInput: something is missing, is out of order, or is no longer in the stage where the application stands.
-        InterviewStageNotFound: a stage is not in the application's plan.
+        InterviewStageNotFound: a stage is not in the application's plan, and it has not been there either.
         ArchiveReasonNotFound: there is no such reason.
     """
     here = ctx.get(models.interview_stage, application.interview_stage_id)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import string
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+from urllib.parse import quote, urlsplit
 
 import httpcore
+import idna
 import structlog
 from sqlalchemy import bindparam, select, update
 
@@ -100,18 +103,32 @@ _NO_ANSWER = (
 async def send(pool: httpcore.AsyncConnectionPool, url: str, secret: str, payload: bytes) -> Attempt:
     """Sends `payload` once. Never raises for what the receiver or the network does."""
     headers = {
-        "content-type": "application/json",
-        "user-agent": USER_AGENT,
-        "ashby-signature": signature(secret, payload),
+        "Content-Type": "application/json",
+        "User-Agent": USER_AGENT,
+        "Ashby-Signature": signature(secret, payload),
     }
     try:
         async with asyncio.timeout(TIMEOUT_SECONDS):
-            async with pool.stream("POST", url, headers=list(headers.items()), content=payload) as response:
+            async with pool.stream("POST", address(url), headers=list(headers.items()), content=payload) as response:
                 return Attempt(response.status, str(response.status))
     except TimeoutError:
         return Attempt(None, f"no answer within {TIMEOUT_SECONDS:g} seconds")
     except _NO_ANSWER as error:
         return Attempt(None, f"{type(error).__name__}: {error}"[:200])
+
+
+def address(url: str) -> httpcore.URL:
+    """`url` as it is asked for: whole, and with what is not ASCII encoded as browsers do.
+
+    Raises:
+        ValueError: it is none.
+    """
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if not host.isascii():
+        host = idna.encode(host, uts46=True).decode()
+    target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+    return httpcore.URL(scheme=parts.scheme, host=host, port=parts.port, target=quote(target, string.punctuation))
 
 
 async def _attempt(work: Work, pending: _Pending) -> Attempt:

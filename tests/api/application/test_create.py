@@ -107,6 +107,15 @@ def test_with_a_history_it_stands_in_the_last_stage(api: Client, company: Compan
     assert application["applicationHistory"][0]["allowedActions"] == ["set_entered_at", "delete"]
 
 
+def test_numbers_of_stages_only_say_their_order(api: Client, company: Company, body: dict[str, Any]) -> None:
+    first, second = past(company, ("New lead", "01-10"), ("Onsite", "02-01"))
+
+    application = api("application.create", **body, applicationHistory=[second | {"stageNumber": 7}, first])
+
+    shown = [(each["stageNumber"], each["title"]) for each in application["applicationHistory"]]
+    assert shown == [(0, "New lead"), (1, "Onsite")]
+
+
 def test_a_history_can_end_in_the_archive(api: Client, company: Company, body: dict[str, Any]) -> None:
     reason_id = company.things["archive_reason"]
     stays = past(company, ("New lead", "01-10"), ("Archived", "02-01"), archiveReasonId=reason_id)
@@ -121,7 +130,6 @@ def test_a_history_can_end_in_the_archive(api: Client, company: Company, body: d
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"stageNumber": 7}, "`stageNumber`"),
         ({"stageNumber": 0}, "`stageNumber`"),
         ({"enteredStageAt": "2024-12-31T00:00:00Z"}, "`enteredStageAt`"),
         ({"archiveReasonId": str(uuid.UUID(int=1))}, "`archiveReasonId`"),
@@ -224,6 +232,21 @@ def test_an_import_keeps_its_id(api: Client, body: dict[str, Any]) -> None:
 
     assert api("application.create", **body, id=application_id)["id"] == application_id
     assert api.refused("application.create", **body, id=application_id)[0] == "id_taken"
+
+
+def test_an_application_that_begins_with_the_hire_is_told_as_a_hire_too(
+    api: Client, company: Company, body: dict[str, Any]
+) -> None:
+    hired = past(company, ("New lead", "01-10"), ("Hired", "03-01"))
+    with receiving() as receiver:
+        tell(company, receiver.url, webhook_type="applicationSubmit")
+        tell(company, receiver.url, webhook_type="candidateHire")
+        api("application.create", **body, applicationHistory=hired)
+        application = api("application.create", **body, interviewStageId=stage(company, "Hired"))
+        messages = [message.json for message in receiver.wait_for(2)]
+
+    assert {each["action"] for each in messages} == {"applicationSubmit", "candidateHire"}
+    assert {each["data"]["application"]["id"] for each in messages} == {application["id"]}
 
 
 def test_webhooks_tell_of_it_but_not_of_an_import(api: Client, company: Company, body: dict[str, Any]) -> None:

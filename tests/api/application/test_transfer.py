@@ -118,6 +118,22 @@ def test_an_unknown_job_is_refused(api: Client, body: dict[str, Any]) -> None:
     assert api.refused("application.transfer", **body | {"jobId": str(uuid.uuid4())})[0] == "job_not_found"
 
 
+def test_a_transfer_that_hires_is_told_as_a_hire(api: Client, company: Company, body: dict[str, Any]) -> None:
+    hired = body | {"interviewPlanId": api("job.info", id=company.things["job"])["defaultInterviewPlanId"]}
+    with receiving() as receiver:
+        tell(company, receiver.url, webhook_type="candidateHire")
+        api("application.transfer", **hired | {"interviewStageId": stage(company, "Hired")})
+        api(
+            "application.transfer",
+            **hired | {"jobId": company.things["job"], "interviewStageId": stage(company, "Hired")},
+        )
+        api("application.changeStage", applicationId=body["applicationId"], interviewStageId=stage(company, "Onsite"))
+        api("application.changeStage", applicationId=body["applicationId"], interviewStageId=stage(company, "Hired"))
+        first, second = (message.json["data"]["application"] for message in receiver.wait_for(2))
+
+    assert {first["job"]["id"], second["job"]["id"]} == {body["jobId"], company.things["job"]}
+
+
 def test_a_webhook_tells_of_it_as_an_update(api: Client, company: Company, body: dict[str, Any]) -> None:
     with receiving() as receiver:
         tell(company, receiver.url, webhook_type="candidateStageChange")

@@ -74,6 +74,48 @@ def test_a_stage_that_is_past_can_be_deleted(api: Client, application: dict[str,
     assert rewritten["applicationHistory"][0]["leftStageAt"] == third["enteredStageAt"]
 
 
+def test_a_stage_can_be_deleted_by_leaving_it_out(api: Client, application: dict[str, Any]) -> None:
+    first, _, third = items(application)
+
+    rewritten = rewrite(api, application, [third, first])
+
+    history = rewritten["applicationHistory"]
+    assert [(each["stageNumber"], each["title"]) for each in history] == [(0, "New lead"), (1, "Onsite")]
+    assert api.all("application.listHistory", applicationId=application["id"]) == history
+
+
+def test_two_items_with_one_number_are_refused(api: Client, application: dict[str, Any]) -> None:
+    first, second, third = items(application)
+
+    code, message = refused(api, application, [first, second | {"stageNumber": 0}, third])
+
+    assert code == "invalid_input"
+    assert "`stageNumber`" in message
+
+
+def test_after_a_transfer_the_stages_of_the_plan_before_stay(
+    api: Client, company: Company, application: dict[str, Any]
+) -> None:
+    plan = api("interviewPlan.create", title="Short", stages=[{"title": "Talk", "type": "Active"}])
+    talk = api.all("interviewStage.list", interviewPlanId=plan["id"])[0]["id"]
+    api(
+        "application.transfer",
+        applicationId=application["id"],
+        jobId=company.things["job"],
+        interviewPlanId=plan["id"],
+        interviewStageId=talk,
+    )
+    transferred = api("application.info", applicationId=application["id"])
+    history = items(transferred)
+    history[0]["enteredStageAt"] = "2024-01-01T00:00:00.000Z"
+
+    rewritten = rewrite(api, transferred, history)
+
+    shown = [(each["title"], each["enteredStageAt"]) for each in rewritten["applicationHistory"]]
+    assert shown[0] == ("New lead", "2024-01-01T00:00:00.000Z")
+    assert [title for title, _ in shown] == ["New lead", "Recruiter screen", "Onsite", "Talk"]
+
+
 def test_a_stage_can_be_added(api: Client, company: Company, application: dict[str, Any]) -> None:
     first, second, third = items(application)
     new = {

@@ -102,6 +102,11 @@ REFUSED = [
     ("location.city", {"city": None}),
     ("location.country", {"country": 1}),
     ("externalMappingId", 7),
+    ("name", "A" * 10_001),
+    ("location.city", {"city": "P" * 501}),
+    ("location.region", {"region": "P" * 501}),
+    ("location.country", {"country": "P" * 501}),
+    ("alternateEmailAddresses", ["ada@example.com"] * 51),
 ]
 OPTIONAL = [
     "email",

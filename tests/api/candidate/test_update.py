@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 
+from rowantree import models
+from rowantree.core.context import Context
+from rowantree.domain import people
+from rowantree.domain.people import Profile
 from tests import cast
 from tests.cast import Company
 from tests.client import Client, Results
@@ -55,6 +59,7 @@ REFUSED = [
     ("socialLinks", [{"type": "LinkedIn", "url": None}]),
     ("socialLinks", [{"type": "LinkedIn"}]),
     ("socialLinks", [{"url": "https://example.com"}]),
+    ("socialLinks", [LINKEDIN] * 51),
     ("sourceId", ""),
     ("creditedToUserId", "ada"),
     ("location", []),
@@ -319,6 +324,25 @@ def test_null_is_refused_by_name(untouched: tuple[Client, Results], parameter: s
     assert code == "invalid_input"
     assert f"`{parameter}`" in message
     assert api("candidate.info", id=ada["id"]) == ada
+
+
+def test_a_candidate_has_at_most_fifty_phone_numbers(company: Company) -> None:
+    numbers = [f"+1 412 555 {number:04}" for number in range(51)]
+
+    def body(ctx: Context) -> models.Candidate:
+        candidate = people.add(ctx, Profile(name="Ada", phone_number=numbers[0]), {})
+        for number in numbers[1:50]:
+            candidate = people.revise(ctx, candidate, Profile(phone_number=number), {})
+        return candidate
+
+    candidate = company.act(body)
+
+    code, message = company.admin.refused("candidate.update", candidateId=candidate.id, phoneNumber=numbers[50])
+
+    assert code == "invalid_input"
+    assert "`phoneNumber`" in message
+    known = company.admin("candidate.update", candidateId=candidate.id, phoneNumber=numbers[0])
+    assert len(known["phoneNumbers"]) == 50
 
 
 def test_a_refused_update_changes_nothing_at_all(api: Client, ada: Results) -> None:

@@ -95,7 +95,8 @@ def transfer(ctx: Context, body: Transfer) -> Application:
     Its history goes on with the new stage. Only an application that is archived can be transferred to a stage of the
     type `Archived`; it keeps its reason.
     """
-    application = ctx.lock(models.application, body.application_id)
+    # The job first, as where a form is submitted for it: else two could wait for each other.
     job = ctx.lock(models.job, body.job_id)
+    application = ctx.lock(models.application, body.application_id)
     transferred = pipeline.transfer(ctx, application, job, body.interview_plan_id, body.interview_stage_id)
     return show(ctx, transferred)
