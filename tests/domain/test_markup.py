@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rowantree.core.errors import InvalidInput
 from rowantree.domain.markup import NOTE_TAGS, POSTING_TAGS, plain, sanitized
 
 
@@ -24,17 +25,17 @@ from rowantree.domain.markup import NOTE_TAGS, POSTING_TAGS, plain, sanitized
     ],
 )
 def test_only_harmless_html_of_a_posting_stays(html: str, kept: str) -> None:
-    assert sanitized(html, POSTING_TAGS) == kept
+    assert sanitized(html, POSTING_TAGS, "note") == kept
 
 
 def test_a_note_holds_less_than_a_posting() -> None:
-    assert sanitized("<h1>Loud</h1><b>bold</b>", NOTE_TAGS) == "Loud<b>bold</b>"
+    assert sanitized("<h1>Loud</h1><b>bold</b>", NOTE_TAGS, "note") == "Loud<b>bold</b>"
 
 
 def test_what_was_sanitized_stays_as_it_is() -> None:
-    once = sanitized('<p>a<a href="https://example.com">b</a> &amp; c<br></p>', POSTING_TAGS)
+    once = sanitized('<p>a<a href="https://example.com">b</a> &amp; c<br></p>', POSTING_TAGS, "note")
 
-    assert sanitized(once, POSTING_TAGS) == once
+    assert sanitized(once, POSTING_TAGS, "note") == once
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,8 @@ def test_what_was_sanitized_stays_as_it_is() -> None:
 )
 def test_html_reads_as_text(html: str, text: str) -> None:
     assert plain(html) == text
+
+
+def test_what_would_take_long_to_read_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="`note` must have at most 5,000 tags"):
+        sanitized("<ul><li>" * 2_501, NOTE_TAGS, "note")

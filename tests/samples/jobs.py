@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from rowantree import models
+from rowantree.core.context import Context
+from rowantree.models.columns import Id
 from tests.cast import Company
 from tests.samples.words import Body, named
 
@@ -47,6 +50,16 @@ def published_posting(company: Company, job_id: str, **more: Any) -> str:
     posting = company.admin("jobPosting.create", jobId=job_id, **body)
     company.admin("jobPosting.setStatus", jobPostingId=posting["id"], status="Published")
     return str(posting["id"])
+
+
+def hide_between_two_statements(company: Company, job_id: str) -> None:
+    """Leaves a job as one sees it who read its postings before it was made confidential, and itself afterwards."""
+
+    def hide(ctx: Context) -> None:
+        job = ctx.get(models.job, Id(job_id))
+        ctx.update(models.job, job, job._replace(confidential=True))
+
+    company.act(hide)
 
 
 THINGS: dict[str, Callable[[Company], str]] = {

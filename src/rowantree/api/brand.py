@@ -16,7 +16,7 @@ from rowantree.domain.identity import IdTaken
 from rowantree.domain.names import MAX_NAME, name
 
 Name = Annotated[str, Meta(max_length=MAX_NAME)]
-Html = Annotated[str, Meta(max_length=50_000)]
+Html = Annotated[str, Meta(max_length=brands.MAX_HTML)]
 
 
 class Brand(Output):
@@ -101,8 +101,8 @@ def create(ctx: Context, body: Create) -> BrandInFull:
         id=or_none(body.id) or ctx.new_id(),
         name=name(body.name, "name"),
         hosted_jobs_page_slug=brands.slug(body.hosted_jobs_page_slug),
-        description_opening=brands.html(or_none(body.description_opening_html)),
-        description_closing=brands.html(or_none(body.description_closing_html)),
+        description_opening=brands.html(or_none(body.description_opening_html), "descriptionOpeningHtml"),
+        description_closing=brands.html(or_none(body.description_closing_html), "descriptionClosingHtml"),
         created_at=ctx.now,
     )
     brands.add(ctx, brand)
@@ -145,7 +145,7 @@ def update(ctx: Context, body: Update) -> BrandInFull:
     if body.hosted_jobs_page_slug is not UNSET:
         changes["hosted_jobs_page_slug"] = brands.slug(body.hosted_jobs_page_slug)
     if body.description_opening_html is not UNSET:
-        changes["description_opening"] = brands.html(body.description_opening_html)
+        changes["description_opening"] = brands.html(body.description_opening_html, "descriptionOpeningHtml")
     if body.description_closing_html is not UNSET:
-        changes["description_closing"] = brands.html(body.description_closing_html)
+        changes["description_closing"] = brands.html(body.description_closing_html, "descriptionClosingHtml")
     return show_in_full(brands.revise(ctx, brand, brand._replace(**changes)))

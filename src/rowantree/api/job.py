@@ -16,7 +16,7 @@ from rowantree.core.page import Listing, SyncPage
 from rowantree.core.permission import Permission
 from rowantree.core.statement import Query
 from rowantree.core.wire import UNSET, Id, Input, Meta, SyncPageInput, UnsetType, or_none
-from rowantree.domain import compensation, jobs
+from rowantree.domain import compensation, jobs, names
 from rowantree.domain.brands import BrandNotFound
 from rowantree.domain.departments import DepartmentNotFound
 from rowantree.domain.identity import IdTaken
@@ -198,7 +198,9 @@ class Search(Input):
         Annotated[str, Meta(max_length=500)] | UnsetType,
         Meta(description="What the title holds somewhere, in small or large letters."),
     ] = UNSET
-    requisition_id: Annotated[str | UnsetType, Meta(description="The whole `customRequisitionId`.")] = UNSET
+    requisition_id: Annotated[
+        str | UnsetType, Meta(description="The whole `customRequisitionId`, in the same letters.")
+    ] = UNSET
 
 
 FOUND = Query(
@@ -219,7 +221,8 @@ def search(ctx: Context, body: Search) -> list[Job]:
     given, the title counts.
     """
     if body.title is UNSET:
-        return show_all(ctx, ctx.rows(FOUND, requisition_id=or_none(body.requisition_id)))
+        requisition_id = names.name_if_any(or_none(body.requisition_id), "requisitionId")
+        return show_all(ctx, ctx.rows(FOUND, requisition_id=requisition_id))
     wanted = body.title.strip().casefold()
     if not wanted:
         raise InvalidInput(problem="`title` must not be empty")

@@ -21,7 +21,7 @@ from rowantree.domain.identity import IdTaken
 from rowantree.domain.job_boards import JobBoardNotFound
 from rowantree.domain.jobs import JobNotFound
 from rowantree.domain.locations import LocationNotFound
-from rowantree.domain.postings import JobPostingNotFound, PostingStatus, Said
+from rowantree.domain.postings import MAX_DESCRIPTION, JobPostingNotFound, PostingStatus, Said
 from rowantree.models.columns import Among, Json
 from rowantree.models.structure import WorkplaceType
 from rowantree.webhooks.types import renders
@@ -61,7 +61,7 @@ class DescriptionGiven(Input):
 
     type: Literal["text/html"]
     content: Annotated[
-        Annotated[str, Meta(max_length=100_000)],
+        Annotated[str, Meta(max_length=MAX_DESCRIPTION)],
         Meta(description="HTML of headings, paragraphs, lists, links, code and simple emphasis; other tags go."),
     ]
 
@@ -163,14 +163,17 @@ class Info(Input):
     errors=(JobPostingNotFound, JobBoardNotFound),
 )
 def info(ctx: Context, body: Info) -> JobPosting:
-    """Shows one posting. It is not found on a board that does not show it."""
+    """Shows one posting. It is not found on a board that does not show it, such as one that is not in use."""
     posting = postings.visible(ctx, body.job_posting_id, drafts=body.include_unpublished_job_postings is True)
     board = ctx.get(models.job_board, body.job_board_id) if body.job_board_id else None
-    if board is not None and board.id not in postings.boards_of(ctx, posting):
+    if board is not None and not (board.is_enabled and board.id in postings.boards_of(ctx, posting)):
         raise JobPostingNotFound(id=posting.id)
     shown = show(ctx, posting, board)
     if body.expand:
-        shown.job = job_shapes.show(ctx, ctx.get(models.job, posting.job_id))
+        job = ctx.find(models.job, posting.job_id)
+        if job is None:  # hidden since, and the posting with it
+            raise JobPostingNotFound(id=posting.id)
+        shown.job = job_shapes.show(ctx, job)
     return shown
 
 
@@ -213,10 +216,10 @@ LIST = Listing(
 def list_(ctx: Context, body: List) -> Page[JobPostingSummary]:
     """Lists the published postings of a board in the order in which they were created, the unlisted ones included.
 
-    Without a limit, one answer has them all.
+    Without a limit, one answer has them all. A board that is not in use shows none.
     """
     board = ctx.get(models.job_board, body.job_board_id) if body.job_board_id else job_boards.primary_board(ctx)
-    if board is None:
+    if board is None or not board.is_enabled:
         return Page(results=[], more_data_available=False)
     found = ctx.page(
         LIST,

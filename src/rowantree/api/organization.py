@@ -129,7 +129,7 @@ def _timezone(text: str) -> str:
 def _message(html: str | None) -> str | None:
     if html is None:
         return None
-    message = markup.sanitized(html, markup.POSTING_TAGS).strip()
+    message = markup.sanitized(html, markup.POSTING_TAGS, "applicationLimitMessageHtml").strip()
     if not markup.plain(message):
         raise InvalidInput(problem="`applicationLimitMessageHtml` must not be empty; null is for none")
     return message

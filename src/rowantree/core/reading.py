@@ -22,6 +22,9 @@ I = TypeVar("I", bound=Input)  # noqa: E741 the input
 DEPTH = 64
 """How deep a body may be nested; the deepest that the API knows is six."""
 
+LONGEST_PROBLEM = 200
+"""How many characters of what is wrong are told: it quotes what was sent."""
+
 # Possessive, and content with a string that does not end: no body can make it look at a place twice.
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)', re.DOTALL)
 _ALL_BUT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
@@ -161,6 +164,8 @@ def _in_words(message: str) -> str:
         r"`([\w| ]+)`", lambda types: " or ".join(_WORDS.get(t, t) for t in types[1].split(" | ")), problem
     )
     problem = problem[:1].lower() + problem[1:]
+    if len(problem) > LONGEST_PROBLEM:
+        problem = f"{problem[:LONGEST_PROBLEM]}…"
     return f"`{path}`: {problem}" if path else problem
 
 

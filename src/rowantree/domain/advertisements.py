@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 
 from rowantree import models
 from rowantree.core.context import Context
@@ -26,7 +27,7 @@ class Team(NamedTuple):
 
 
 class Placement(NamedTuple):
-    """A board that a posting is on."""
+    """A board in use that a posting is on."""
 
     job_posting_id: Id
     job_board_id: Id
@@ -37,9 +38,9 @@ _team, _placement, _board = models.department, models.job_posting_placement, mod
 TEAMS = Query(Team, select(_team.c.id, _team.c.name, _team.c.parent_id))
 PLACEMENTS = Lookup(
     Placement,
-    select(_placement.c.job_posting_id, _placement.c.job_board_id, _board.c.is_internal).join(
-        _board.core, _board.c.id == _placement.c.job_board_id
-    ),
+    select(_placement.c.job_posting_id, _placement.c.job_board_id, _board.c.is_internal)
+    .join(_board.core, _board.c.id == _placement.c.job_board_id)
+    .where(_board.c.is_enabled == true()),
     _placement.c.job_posting_id,
 )
 JOBS = Lookup(models.Job, select(*models.job.columns), models.job.c.id)
@@ -136,12 +137,12 @@ class Advertisement:
             None if self.brand is None or self.posting.suppress_description_closing else self.brand.description_closing
         )
 
-    @property
+    @cached_property
     def description(self) -> str:
         """All parts of the description, as HTML."""
         return "".join(filter(None, [self.opening, self.posting.description, self.closing]))
 
-    @property
+    @cached_property
     def description_plain(self) -> str:
         """All parts of the description, as text."""
         parts = [self.opening, self.posting.description, self.closing]
@@ -151,7 +152,10 @@ class Advertisement:
 def advertisements(
     ctx: Context, rows: list[models.JobPosting], board: models.JobBoard | None = None
 ) -> list[Advertisement]:
-    """These postings with the records around them, as on `board` where one is meant, in a fixed number of statements."""
+    """These postings with the records around them, as on `board` where one is meant, in a fixed number of statements.
+
+    One whose job was hidden from this key since the posting was read is left out.
+    """
     jobs = {job.id: job for job in ctx.by_id(JOBS, (row.job_id for row in rows))}
     locations = {each.id: each for each in ctx.by_id(postings.LOCATIONS, (row.location_id for row in rows))}
     brands = {brand.id: brand for brand in ctx.by_id(BRANDS, (job.brand_id for job in jobs.values()))}
@@ -168,6 +172,7 @@ def advertisements(
             base_url=ctx.world.base_url,
         )
         for row in rows
+        if row.job_id in jobs
     ]
 
 

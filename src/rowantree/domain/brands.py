@@ -12,7 +12,7 @@ from rowantree.core.errors import InvalidInput, Refusal, when_missing
 from rowantree.core.statement import Query
 from rowantree.domain.furnishing import is_taken
 from rowantree.domain.identity import IdTaken
-from rowantree.domain.markup import POSTING_TAGS, sanitized
+from rowantree.domain.markup import POSTING_TAGS, sanitized_within
 
 
 @when_missing(models.brand)
@@ -56,9 +56,17 @@ def slug(text: str) -> str:
     return text
 
 
-def html(text: str | None) -> str | None:
-    """HTML for every posting of a brand, as it may stay; None where nothing stays."""
-    return sanitized(text or "", POSTING_TAGS).strip() or None
+MAX_HTML = 50_000
+"""How many characters of HTML each of a brand's texts can have."""
+
+
+def html(text: str | None, parameter: str) -> str | None:
+    """HTML for every posting of a brand, as it may stay; None where nothing stays.
+
+    Raises:
+        InvalidInput: it is too long; `parameter` is what the request calls it.
+    """
+    return sanitized_within(MAX_HTML, text or "", POSTING_TAGS, parameter).strip() or None
 
 
 def add(ctx: Context, brand: models.Brand) -> None:

@@ -276,7 +276,7 @@ def _description(html: str, parameter: str) -> _Description:
     """A description as it is stored, in both forms; nothing where it says nothing."""
     if len(html) > MAX_DESCRIPTION:
         raise InvalidInput(problem=f"`{parameter}` must have at most {MAX_DESCRIPTION} characters")
-    sanitized = markup.sanitized(html, markup.POSTING_TAGS)
+    sanitized = markup.sanitized(html, markup.POSTING_TAGS, "descriptionHtml")
     plain = markup.plain(sanitized)
     return {"descriptionHtml": sanitized, "descriptionPlain": plain} if plain else {}
 

@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 
 import nh3
 
+from rowantree.core.errors import InvalidInput
+
 NOTE_TAGS = frozenset({"b", "i", "u", "a", "ul", "ol", "li", "code", "pre"})
 """What the HTML of a note may hold."""
 
@@ -20,9 +22,31 @@ _LISTS = frozenset({"ul", "ol"})
 _ITEM = "\n- "
 
 
-def sanitized(html: str, tags: frozenset[str]) -> str:
-    """`html` with nothing but `tags` and harmless links; what stood in other tags stays as text, scripts go."""
+MOST_TAGS = 5_000
+"""How many tags HTML may have: reading them costs the square of their number where they are nested."""
+
+
+def sanitized(html: str, tags: frozenset[str], parameter: str) -> str:
+    """`html` with nothing but `tags` and harmless links; what stood in other tags stays as text, scripts go.
+
+    Raises:
+        InvalidInput: it has too many tags; `parameter` is what the request calls it.
+    """
+    if html.count("<") > MOST_TAGS:
+        raise InvalidInput(problem=f"`{parameter}` must have at most {MOST_TAGS:,} tags")
     return nh3.clean(html, tags=set(tags), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener noreferrer")
+
+
+def sanitized_within(limit: int, html: str, tags: frozenset[str], parameter: str) -> str:
+    """`sanitized`, refused where too much comes out: what is nested wrongly is put right by saying it many times.
+
+    Raises:
+        InvalidInput: it has more characters than `limit`, or too many tags.
+    """
+    clean = sanitized(html, tags, parameter)
+    if len(clean) > limit:
+        raise InvalidInput(problem=f"`{parameter}` must have at most {limit:,} characters with all its tags closed")
+    return clean
 
 
 def plain(html: str) -> str:

@@ -41,7 +41,7 @@ def add(
     """
     if is_private and not ctx.allows(Switch.PRIVATE_FIELDS):
         raise PrivateFieldsNotAllowed(parameter="isPrivate")
-    content = markup.sanitized(text, markup.NOTE_TAGS) if is_html else text
+    content = markup.sanitized(text, markup.NOTE_TAGS, "note") if is_html else text
     if not (markup.plain(content) if is_html else content.strip()):
         raise InvalidInput(problem="`note` must not be empty")
     note = models.CandidateNote(

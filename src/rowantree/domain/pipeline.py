@@ -98,6 +98,7 @@ def begin(
     application_id = beginning.id or ctx.new_id()
     stays = history.arranged(ctx, application_id, stages, past)
     current = stays[-1]
+    _stage_in(ctx, plan_id, current.interview_stage_id)  # held, so that it is not archived in this moment
     if beginning.past and beginning.stage_id not in (None, current.interview_stage_id):
         raise InvalidInput(problem="`interviewStageId` is not the stage that `applicationHistory` ends in")
     application = models.Application(
@@ -206,7 +207,7 @@ def _with_reason(ctx: Context, application: models.Application, archive_reason_i
 
 
 def _stage_in(ctx: Context, plan_id: Id, stage_id: Id) -> models.InterviewStage:
-    stage = ctx.get(models.interview_stage, stage_id)
+    stage = ctx.hold(models.interview_stage, stage_id)
     if stage.interview_plan_id != plan_id or stage.is_archived:
         raise InterviewStageNotFound(id=stage_id)
     return stage

@@ -81,12 +81,12 @@ _STAGES = Query(
 
 
 def usable(ctx: Context, plan_id: Id) -> models.InterviewPlan:
-    """The plan with that id, if it can be chosen.
+    """The plan with that id, if it can be chosen. It stays so until this transaction ends.
 
     Raises:
         InterviewPlanNotFound: there is none, or it is a draft or archived.
     """
-    plan = ctx.get(models.interview_plan, plan_id)
+    plan = ctx.hold(models.interview_plan, plan_id)
     if plan.is_draft or plan.is_archived:
         raise InterviewPlanNotFound(id=plan_id)
     return plan

@@ -11,13 +11,13 @@ from sqlalchemy import bindparam, false, select, true
 
 from rowantree import models
 from rowantree.core.context import Context
-from rowantree.core.errors import InvalidInput, Refusal, when_missing
+from rowantree.core.errors import InvalidInput, Refusal, missing, when_missing
 from rowantree.core.statement import Lookup, Query
 from rowantree.domain import identity, job_boards, names
 from rowantree.domain.forms import ApplicationFormDefinitionNotFound
 from rowantree.domain.job_boards import JobBoardNotFound
 from rowantree.domain.locations import LocationNotFound
-from rowantree.domain.markup import POSTING_TAGS, plain, sanitized
+from rowantree.domain.markup import POSTING_TAGS, plain, sanitized_within
 from rowantree.models.columns import Id, Json, to_json
 from rowantree.models.structure import WorkplaceType
 
@@ -25,6 +25,8 @@ PostingStatus = Literal["Draft", "Published"]
 
 MAX_SECONDARY_LOCATIONS = 100
 """How many locations a posting can have besides its primary one."""
+MAX_DESCRIPTION = 100_000
+"""How many characters of HTML a description can have."""
 
 
 @when_missing(models.job_posting)
@@ -73,7 +75,11 @@ def locked(ctx: Context, posting_id: Id, *, drafts: bool) -> tuple[models.Job, m
 
     The job is locked first, as where a job that closes takes its postings off: else two could wait for each other.
     """
-    job = ctx.lock(models.job, visible(ctx, posting_id, drafts=True).job_id)
+    job_id = visible(ctx, posting_id, drafts=True).job_id
+    try:
+        job = ctx.lock(models.job, job_id)
+    except missing(models.job):  # hidden since, and the posting with it
+        raise JobPostingNotFound(id=posting_id) from None
     posting = ctx.lock(_posting, posting_id)
     if posting.published_at is None and not drafts:
         raise JobPostingNotFound(id=posting_id)
@@ -205,7 +211,9 @@ def _described(
     if "title" in columns:
         columns["title"] = names.name(columns["title"], "title")
     if "description" in columns:
-        columns["description"] = sanitized(columns["description"], POSTING_TAGS)
+        columns["description"] = sanitized_within(
+            MAX_DESCRIPTION, columns["description"], POSTING_TAGS, "description.content"
+        )
     if "secondary_location_ids" in columns:
         columns["secondary_location_ids"] = to_json(list(columns["secondary_location_ids"]))
     described = posting._replace(**columns)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from tests.cast import Company
 from tests.client import Client
+from tests.samples.jobs import described
 
 A_SECOND = timedelta(seconds=1)
 
@@ -51,6 +53,17 @@ def test_a_plan_that_a_job_uses_stays_published(api: Client, company: Company, j
     assert code == "interview_plan_in_use"
     assert plan_id in message
     assert [plan["title"] for plan in api.all("interviewPlan.list")] == ["Engineering"]
+
+
+def test_a_plan_never_becomes_a_draft_while_a_job_takes_it(api: Client, company: Company) -> None:
+    body = described(company, "Welder")
+    with ThreadPoolExecutor(2) as both:
+        for _ in range(8):  # each time the two meet with a probability of about four in five
+            plan_id = api("interviewPlan.create", title="Research")["id"]
+            taken = both.submit(api.answer, "job.create", body | {"defaultInterviewPlanId": plan_id})
+            drafted = both.submit(api.answer, "interviewPlan.update", {"interviewPlanId": plan_id, "isDraft": True})
+
+            assert [taken.result().body["success"], drafted.result().body["success"]].count(True) == 1
 
 
 @pytest.mark.parametrize("body", [{}, {"title": "Engineering"}, {"title": " Engineering ", "isDraft": False}])

@@ -63,6 +63,16 @@ def test_an_empty_title_is_refused(api: Client) -> None:
     assert api.refused("job.search", title=" ") == ("invalid_input", "`title` must not be empty")
 
 
+def test_a_requisition_id_is_searched_as_it_is_kept_without_the_spaces_around_it(api: Client, company: Company) -> None:
+    api("job.create", **described(company, "Welder"), customRequisitionId=" R-1 ")
+
+    assert titles(api, requisitionId=" R-1 ") == ["Welder"]
+
+
+def test_an_empty_requisition_id_is_refused(api: Client) -> None:
+    assert api.refused("job.search", requisitionId=" ") == ("invalid_input", "`requisitionId` must not be empty")
+
+
 def test_there_are_at_most_100(api: Client, company: Company) -> None:
     body = described(company, "Welder")
     for _ in range(101):

@@ -129,3 +129,11 @@ def test_webhooks_tell_of_the_job_and_of_the_postings_it_takes_off(api: Client, 
     assert told["jobUpdate"] == {"job": closed}
     assert told["jobPostingUnpublish"]["jobPosting"]["id"] == posting
     assert told["jobPostingUnpublish"]["jobPosting"]["status"] == "Draft"
+
+
+def test_a_refusal_does_not_repeat_all_that_was_sent(api: Client, company: Company) -> None:
+    code, message = api.refused("job.setStatus", jobId=company.things["job"], status="x" * 100_000)
+
+    assert code == "invalid_input"
+    assert message.startswith("`status`")
+    assert len(message) < 300

@@ -9,7 +9,7 @@ import pytest
 
 from tests.cast import Company
 from tests.client import Client
-from tests.samples.jobs import PAY, published_posting
+from tests.samples.jobs import PAY, hide_between_two_statements, published_posting
 
 KEYS = [
     "id",
@@ -279,6 +279,26 @@ def test_it_is_not_found_on_a_board_that_does_not_show_it(api: Client, posting: 
     assert api.refused("jobPosting.info", jobPostingId=posting, jobBoardId=unknown)[0] == "job_board_not_found"
 
 
+def test_it_is_not_found_on_a_board_that_is_not_in_use(api: Client, company: Company) -> None:
+    board_id = company.things["job_board"]
+    posting_id = published_posting(company, company.things["job"], jobBoardIds=[board_id])
+    api("jobBoard.update", jobBoardId=board_id, isEnabled=False)
+
+    assert api.refused("jobPosting.info", jobPostingId=posting_id, jobBoardId=board_id)[0] == "job_posting_not_found"
+
+
+def test_a_board_for_everybody_that_is_not_in_use_makes_no_external_link(api: Client, company: Company) -> None:
+    inside = company.things["job_board"]
+    outside = api("jobBoard.create", title="Agencies", isInternal=False)["id"]
+    posting_id = published_posting(company, company.things["job"], jobBoardIds=[inside, outside])
+    before = api("jobPosting.info", jobPostingId=posting_id)["externalLink"]
+
+    api("jobBoard.update", jobBoardId=outside, isEnabled=False)
+
+    assert before is not None
+    assert api("jobPosting.info", jobPostingId=posting_id)["externalLink"] is None
+
+
 def test_a_draft_is_found_only_when_asked_for(api: Client, company: Company) -> None:
     draft = api(
         "jobPosting.create", jobId=company.things["job"], description={"type": "text/html", "content": "<p>Soon</p>"}
@@ -305,3 +325,12 @@ def test_an_unknown_posting_is_not_found(api: Client, company: Company) -> None:
     assert refused == ("job_posting_not_found", f"Job posting not found: {unknown}")
     hidden = published_posting(company, company.things["confidential_job"])
     assert company.plain.refused("jobPosting.info", jobPostingId=hidden)[0] == "job_posting_not_found"
+
+
+@pytest.mark.parametrize("expand", [[], ["job"]])
+def test_one_whose_job_is_hidden_at_that_moment_is_not_found(company: Company, posting: str, expand: list[str]) -> None:
+    hide_between_two_statements(company, company.things["job"])
+
+    refused = company.plain.refused("jobPosting.info", jobPostingId=posting, expand=expand)
+
+    assert refused == ("job_posting_not_found", f"Job posting not found: {posting}")

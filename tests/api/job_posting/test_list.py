@@ -114,6 +114,17 @@ def test_without_a_board_for_everybody_nothing_is_listed(api: Client, company: C
     assert api.all("jobPosting.list") == []
 
 
+def test_a_board_that_is_not_in_use_shows_none(api: Client, company: Company) -> None:
+    board_id = company.things["job_board"]
+    published_posting(company, company.things["job"], title="Inside", jobBoardIds=[board_id])
+
+    api("jobBoard.update", jobBoardId=board_id, isEnabled=False)
+    nothing = titles(api, jobBoardId=board_id)
+    api("jobBoard.update", jobBoardId=board_id, isEnabled=True)
+
+    assert (nothing, titles(api, jobBoardId=board_id)) == ([], ["Inside"])
+
+
 def test_the_name_of_a_location_must_be_exact(api: Client, company: Company) -> None:
     other = api("location.create", name="Malmö", type="Location")["id"]
     published_posting(company, company.things["job"], title="At home")

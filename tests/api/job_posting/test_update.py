@@ -9,7 +9,7 @@ import pytest
 
 from tests.cast import Company
 from tests.client import Client
-from tests.samples.jobs import PAY, published_posting
+from tests.samples.jobs import PAY, hide_between_two_statements, published_posting
 from tests.told import tell
 from tests.webhooks.deliveries import content, left_by
 
@@ -214,6 +214,17 @@ def test_a_wrong_value_is_named(api: Client, posting: dict[str, Any], name: str,
     assert f"`{name}" in message
 
 
+def test_a_description_that_grows_beyond_the_limit_when_its_tags_are_closed_is_refused(
+    api: Client, posting: dict[str, Any]
+) -> None:
+    description = {"type": "text/html", "content": "<b><p>" * 16_000}
+
+    code, message = api.refused("jobPosting.update", jobPostingId=posting["id"], description=description)
+
+    assert code == "invalid_input"
+    assert message == "`description.content` must have at most 100,000 characters with all its tags closed"
+
+
 def test_extensions_are_ignored_without_the_switch(company: Company, posting: dict[str, Any]) -> None:
     updated = company.plain(
         "jobPosting.update",
@@ -235,3 +246,11 @@ def test_a_webhook_tells_of_it(api: Client, company: Company, posting: dict[str,
     (delivery,) = left_by(company).deliveries
     message = content(delivery)
     assert (message["action"], message["data"]) == ("jobPostingUpdate", {"jobPosting": api.all("jobPosting.list")[0]})
+
+
+def test_one_whose_job_is_hidden_at_that_moment_is_not_found(company: Company, posting: dict[str, Any]) -> None:
+    hide_between_two_statements(company, company.things["job"])
+
+    code, _ = company.plain.refused("jobPosting.update", jobPostingId=posting["id"], title="Welder")
+
+    assert code == "job_posting_not_found"

@@ -22,6 +22,7 @@ from rowantree.api.shapes.plan import (
 )
 from rowantree.api.shapes.stored import first
 from rowantree.core.context import Context
+from rowantree.core.errors import missing
 from rowantree.core.statement import Lookup
 from rowantree.core.wire import UNSET, Id, Meta, Output, TimeShown, UnsetType, show_time
 from rowantree.models.application import ApplicationStatus
@@ -160,12 +161,20 @@ def show_all(ctx: Context, rows: list[models.Application]) -> list[Application]:
             submitter_user_agent=row.submitter_user_agent,
         )
         for row in rows
+        if row.job_id in jobs  # not where the job was made confidential while this was read
     ]
 
 
 def show(ctx: Context, row: models.Application) -> Application:
-    """An application as lists show it."""
-    return show_all(ctx, [row])[0]
+    """An application as lists show it.
+
+    Raises:
+        ApplicationNotFound: its job was made confidential while this was read.
+    """
+    shown = show_all(ctx, [row])
+    if not shown:
+        raise missing(models.application)(id=row.id)
+    return shown[0]
 
 
 def show_with_history(ctx: Context, row: models.Application) -> Application:

@@ -14,7 +14,7 @@ from rowantree.core.context import Context
 from rowantree.core.wire import UNSET, Id, Meta, Output, TimeShown, UnsetType, show_time
 from rowantree.domain import compensation, markup, postings
 from rowantree.domain.advertisements import Advertisement, advertisements
-from rowantree.domain.postings import PostingStatus
+from rowantree.domain.postings import JobPostingNotFound, PostingStatus
 from rowantree.models.job import EmploymentType
 from rowantree.models.structure import WorkplaceType
 
@@ -163,8 +163,15 @@ def _summary(each: Advertisement) -> JobPostingSummary:
 
 
 def show(ctx: Context, row: models.JobPosting, board: models.JobBoard | None = None) -> JobPosting:
-    """A posting as answers show it, as on `board` where one is meant."""
-    (each,) = advertisements(ctx, [row], board)
+    """A posting as answers show it, as on `board` where one is meant.
+
+    Raises:
+        JobPostingNotFound: its job was hidden from this key since the posting was read.
+    """
+    found = advertisements(ctx, [row], board)
+    if not found:
+        raise JobPostingNotFound(id=row.id)
+    each = found[0]
     form_id = row.application_form_definition_id
     return JobPosting(
         id=row.id,
