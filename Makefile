@@ -35,7 +35,7 @@ run: $(SERVER) # Start a demo at http://127.0.0.1:8000 (PORT= HOST= DATA= SEED= 
 	@exec $(BIN)/rowantree demo --host '$(HOST)' --port '$(PORT)' --data '$(DATA)' --seed '$(SEED)' --size '$(SIZE)'
 
 test: $(DEV) # Run the tests on SQLite and PostgreSQL (ARGS= for pytest)
-	$(BIN)/python -m pytest tests $(ARGS)
+	$(BIN)/python -m pytest tests -n auto $(ARGS)
 
 prove: $(DEV) # Run the long proofs: kills, sync under load, full disks (ARGS= for pytest)
 	$(BIN)/python -m pytest prove $(ARGS)

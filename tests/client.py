@@ -170,5 +170,6 @@ def record_webhook(body: bytes) -> None:
 
 
 def _write(line: dict[str, Any]) -> None:
-    with Path(str(TRAFFIC)).open("a", encoding="utf-8") as traffic:
-        traffic.write(json.dumps(line) + "\n")
+    """Adds a line in one piece: several processes write at the same time."""
+    with Path(str(TRAFFIC)).open("ab", buffering=0) as traffic:
+        traffic.write(json.dumps(line).encode() + b"\n")
