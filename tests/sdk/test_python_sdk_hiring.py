@@ -2,31 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from ashby_sdk import AshbyClient
 from ashby_sdk.exceptions import AshbyAPIError
-
-from tests.sdk.demos import Demo, demo
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """A demo with its own data."""
-    with demo(tmp_path_factory.mktemp("demo")) as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def sdk(running: Demo) -> Any:
-    """The SDK's client, pointed at the demo."""
-
-    class Client(AshbyClient):
-        BASE_URL = running.base_url
-
-    return Client(api_key=running.api_key)
 
 
 @pytest.fixture

@@ -16,23 +16,17 @@ from rowantree.domain.jobs import JobNotFound
 from rowantree.domain.people import UserNotFound
 from rowantree.domain.pipeline import ApplicationNotFound
 
-OfApplication = Annotated[Id | UnsetType, Meta(description="The application whose team it is.")]
-OfJob = Annotated[Id | UnsetType, Meta(description="The job whose team it is.")]
-OfOpening = Annotated[Id | UnsetType, Meta(description="The opening whose team it is.")]
-TeamMember = Annotated[Id, Meta(description="The user, from `user.list`.")]
-Role = Annotated[Id, Meta(description="The role, from `hiringTeamRole.list`.")]
 
-
-class AddMember(Input):
-    """The team, and who shall be what in it."""
+class Member(Input):
+    """The team, and who is what in it."""
 
     one_of = ("application_id", "job_id", "opening_id")
 
-    application_id: OfApplication = UNSET
-    job_id: OfJob = UNSET
-    opening_id: OfOpening = UNSET
-    team_member_id: TeamMember
-    role_id: Role
+    application_id: Annotated[Id | UnsetType, Meta(description="The application whose team it is.")] = UNSET
+    job_id: Annotated[Id | UnsetType, Meta(description="The job whose team it is.")] = UNSET
+    opening_id: Annotated[Id | UnsetType, Meta(description="The opening whose team it is.")] = UNSET
+    team_member_id: Annotated[Id, Meta(description="The user, from `user.list`.")]
+    role_id: Annotated[Id, Meta(description="The role, from `hiringTeamRole.list`.")]
 
 
 @operation(
@@ -41,7 +35,7 @@ class AddMember(Input):
     writes=True,
     errors=(ApplicationNotFound, JobNotFound, OpeningNotFound, UserNotFound, HiringTeamRoleNotFound),
 )
-def add_member(ctx: Context, body: AddMember) -> HiringTeamMember:
+def add_member(ctx: Context, body: Member) -> HiringTeamMember:
     """Gives a user a role in the hiring team of a job or of one application.
 
     A user can have several roles in one team. Giving a role that the user has already changes nothing and succeeds. The
@@ -54,18 +48,6 @@ def add_member(ctx: Context, body: AddMember) -> HiringTeamMember:
         job = ctx.lock(models.job, body.job_id)
         return show(*hiring_teams.add_to_job(ctx, job, body.team_member_id, body.role_id))
     raise OpeningNotFound(id=or_none(body.opening_id))
-
-
-class RemoveMember(Input):
-    """The team, and who shall not be what in it any more."""
-
-    one_of = ("application_id", "job_id", "opening_id")
-
-    application_id: OfApplication = UNSET
-    job_id: OfJob = UNSET
-    opening_id: OfOpening = UNSET
-    team_member_id: TeamMember
-    role_id: Role
 
 
 @operation(
@@ -81,7 +63,7 @@ class RemoveMember(Input):
         HiringTeamMemberNotFound,
     ),
 )
-def remove_member(ctx: Context, body: RemoveMember) -> HiringTeamMember:
+def remove_member(ctx: Context, body: Member) -> HiringTeamMember:
     """Takes a role in the hiring team of a job or of one application from a user.
 
     Other roles that the user has there stay. The answer is who was removed from what.

@@ -19,8 +19,8 @@ from rowantree.domain.pipeline import ApplicationNotFound
 ERRORS: tuple[type[Refusal], ...] = (ApplicationNotFound, UserNotFound, HiringTeamRoleNotFound)
 
 
-class AddHiringTeamMember(Input):
-    """Who shall have which role."""
+class Member(Input):
+    """Who has which role."""
 
     application_id: Annotated[Id, Meta(description="The application.")]
     team_member_id: Annotated[Id, Meta(description="The user.")]
@@ -28,7 +28,7 @@ class AddHiringTeamMember(Input):
 
 
 @operation("application.addHiringTeamMember", permission=Permission.CANDIDATES_WRITE, writes=True, errors=ERRORS)
-def add_hiring_team_member(ctx: Context, body: AddHiringTeamMember) -> HiringTeamMember:
+def add_hiring_team_member(ctx: Context, body: Member) -> HiringTeamMember:
     """Gives a user a role in the hiring team of an application.
 
     Giving a role that the user already has changes nothing and succeeds.
@@ -37,21 +37,13 @@ def add_hiring_team_member(ctx: Context, body: AddHiringTeamMember) -> HiringTea
     return show(*hiring_teams.add_to_application(ctx, application, body.team_member_id, body.role_id))
 
 
-class RemoveHiringTeamMember(Input):
-    """Who shall no longer have which role."""
-
-    application_id: Annotated[Id, Meta(description="The application.")]
-    team_member_id: Annotated[Id, Meta(description="The user.")]
-    role_id: Annotated[Id, Meta(description="The role that the user has.")]
-
-
 @operation(
     "application.removeHiringTeamMember",
     permission=Permission.CANDIDATES_WRITE,
     writes=True,
     errors=(*ERRORS, HiringTeamMemberNotFound),
 )
-def remove_hiring_team_member(ctx: Context, body: RemoveHiringTeamMember) -> HiringTeamMember:
+def remove_hiring_team_member(ctx: Context, body: Member) -> HiringTeamMember:
     """Takes a role in the hiring team of an application from a user."""
     application = ctx.lock(models.application, body.application_id)
     return show(*hiring_teams.remove_from_application(ctx, application, body.team_member_id, body.role_id))

@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from rowantree.core.wire import UNSET, Id, Meta, Output, UnsetType
-
-INTERVALS = [
-    "NONE",
-    "1 TIME",
-    "1 HOUR",
-    "1 DAY",
-    "1 WEEK",
-    "2 WEEK",
-    "1 MONTH",
-    "2 MONTH",
-    "1 YEAR",
-    "6 MONTH",
-    "0.5 MONTH",
-    "3 MONTH",
-]
+from rowantree.domain.compensation import Interval
 
 _NUMBER = {"type": "number"}
 _STRING = {"type": "string"}
@@ -41,7 +27,7 @@ VALUE_SCHEMA: dict[str, Any] = {
                 "minValue": _NUMBER,
                 "maxValue": _NUMBER,
                 "currencyCode": _STRING,
-                "interval": {"type": "string", "enum": INTERVALS},
+                "interval": {"type": "string", "enum": list(get_args(Interval))},
             },
             ["type", "minValue", "maxValue", "currencyCode", "interval"],
         ),
