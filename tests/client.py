@@ -164,8 +164,10 @@ def _record(operation: Operation, body: bytes, response: httpx.Response) -> None
 
 def record_webhook(body: bytes) -> None:
     """Adds a message that a receiver got to the recorded traffic, if it is of a type that the reference knows."""
+    if TRAFFIC is None or b'"action"' not in body:
+        return
     message = json.loads(body)
-    if TRAFFIC is not None and message["action"] in NAMES:
+    if message["action"] in NAMES:
         _write({"webhook": message["action"], "body": message})
 
 

@@ -217,7 +217,7 @@ def test_a_wrong_value_is_named(api: Client, posting: dict[str, Any], name: str,
 def test_a_description_that_grows_beyond_the_limit_when_its_tags_are_closed_is_refused(
     api: Client, posting: dict[str, Any]
 ) -> None:
-    description = {"type": "text/html", "content": "<b><p>" * 16_000}
+    description = {"type": "text/html", "content": "x" * 60_000 + "<b><p>" * 2_400}
 
     code, message = api.refused("jobPosting.update", jobPostingId=posting["id"], description=description)
 
