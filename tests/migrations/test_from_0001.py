@@ -33,7 +33,7 @@ IDS = {
         "ada service api_key type source zoe otto tag event setting delivery job".split()  # noqa: SIM905 one line
     )
 }
-PAYLOAD = b'{"action":"candidateHire","data":{}}'
+PAYLOAD = b'{"action":"candidateWritten","data":{}}'
 
 
 def on(url: str, work: Callable[[Connection], T]) -> T:

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import hmac
 import socket
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from rowantree.settings import Settings
 from rowantree.webhooks import deliver, ping, types
 from rowantree.webhooks.guard import pool
 from tests import cast
+from tests.cast import Company
 from tests.client import Client, Results
 from tests.servers import SECRET, serving
 from tests.told import Message, receiving
@@ -38,7 +40,10 @@ def pinged(api: Client) -> Message:
 
 
 def test_a_ping_says_that_it_is_one_and_nothing_else(api: Client) -> None:
-    assert pinged(api).body == b'{"action":"ping","data":{"webhookActionType":"ping"}}'
+    message = pinged(api).json
+
+    assert list(message) == ["webhookActionId", "action", "data"]
+    assert (message["action"], message["data"]) == ("ping", {"webhookActionType": "ping"})
 
 
 def test_a_ping_is_signed_over_its_exact_bytes(api: Client) -> None:
@@ -136,16 +141,14 @@ def test_what_a_ping_tells_is_described() -> None:
     assert properties == {"webhookActionType": {"enum": ["ping"]}}
 
 
-def test_pings_go_where_they_are_told() -> None:
+def test_pings_go_where_they_are_told(company: Company) -> None:
     async def answered(url: str) -> bool:
         outgoing = pool(private=True)
         try:
-            return await ping.is_answered(outgoing, url, TOKEN)
+            return await ping.is_answered(replace(company.server.app.world, outgoing=outgoing), url, TOKEN)
         finally:
             await outgoing.aclose()
 
     with receiving() as receiver:
         assert asyncio.run(answered(receiver.url))
-        assert [message.json for message in receiver.messages] == [
-            {"action": "ping", "data": {"webhookActionType": "ping"}}
-        ]
+        assert [message.json["data"] for message in receiver.messages] == [{"webhookActionType": "ping"}]

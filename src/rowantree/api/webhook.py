@@ -81,7 +81,7 @@ class Create(Input):
 
 
 async def _ping_new(outside: Outside, _body: Create, created: WebhookWithSecret) -> bool:
-    return await ping.is_answered(outside.world.outgoing, created.request_url, created.secret_token)
+    return await ping.is_answered(outside.world, created.request_url, created.secret_token)
 
 
 def _settle_new(ctx: Context, _body: Create, created: WebhookWithSecret, answered: bool) -> WebhookWithSecret:
@@ -155,7 +155,7 @@ async def _ping_again(outside: Outside, body: Update, changed: WebhookWithSecret
     """Whether the ping was answered; None where none is sent."""
     if body.enabled is False:
         return None
-    return await ping.is_answered(outside.world.outgoing, changed.request_url, changed.secret_token)
+    return await ping.is_answered(outside.world, changed.request_url, changed.secret_token)
 
 
 def _settle_again(ctx: Context, body: Update, changed: WebhookWithSecret, answered: bool | None) -> WebhookWithSecret:

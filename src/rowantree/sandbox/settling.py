@@ -92,7 +92,6 @@ def create_jobs(ctx: Context, place: Place) -> list[Job]:
             defaultInterviewPlanId=place.plans[position.plan][0].interview_plan_id,
             employmentType=position.employment_type,
             confidential=position.confidential,
-            customRequisitionId=position.requisition,
         ).id
         team = (
             ("Hiring Manager", meridian.MANAGERS[number % len(meridian.MANAGERS)]),

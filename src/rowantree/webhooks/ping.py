@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-import httpcore
 import structlog
 
-from rowantree.core.context import Context
+from rowantree.core.clock import new_id
+from rowantree.core.context import Context, World
 from rowantree.core.wire import Output, encoder
 from rowantree.models.columns import Id
 from rowantree.webhooks import deliver
@@ -31,11 +31,10 @@ def ping(ctx: Context, subject_id: Id) -> Ping:  # noqa: ARG001 nothing that is 
     return Ping(webhook_action_type="ping")
 
 
-PAYLOAD = encoder.encode({"action": "ping", "data": Ping(webhook_action_type="ping")})
-
-
-async def is_answered(pool: httpcore.AsyncConnectionPool, url: str, secret_token: str) -> bool:
+async def is_answered(world: World, url: str, secret_token: str) -> bool:
     """Sends one ping. Whether an answer came that is no error; a redirect, which is not followed, is none."""
-    attempt = await deliver.send(pool, url, secret_token, PAYLOAD)
+    action_id = new_id(world.clock.now(), world.chance)
+    message = {"webhookActionId": action_id, "action": "ping", "data": Ping(webhook_action_type="ping")}
+    attempt = await deliver.send(world.outgoing, url, secret_token, encoder.encode(message))
     log.info("webhook_pinged", status=attempt.status)
     return attempt.status is not None and attempt.status < FIRST_ERROR

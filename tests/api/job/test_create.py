@@ -158,16 +158,18 @@ def test_a_key_that_could_not_see_it_cannot_make_a_job_confidential(company: Com
 def test_extensions_are_ignored_without_the_switch(company: Company, body: Body) -> None:
     wanted = str(uuid.uuid4())
 
-    job = company.plain("job.create", **body, id=wanted, confidential=True, customRequisitionId="R-1")
+    job = company.plain(
+        "job.create", **body, id=wanted, confidential=True, customRequisitionId="017a0f6e-0c3f-4d6b-9a4e-1f1f6f0c0001"
+    )
 
     assert job["id"] != wanted
     assert (job["confidential"], job["customRequisitionId"]) == (False, None)
 
 
 def test_it_can_say_what_is_paid_and_what_it_is_called_by(api: Client, body: Body) -> None:
-    job = api("job.create", **body, customRequisitionId=" R-17 ", compensationTiers=PAY)
+    job = api("job.create", **body, customRequisitionId=" 017a0f6e-0c3f-4d6b-9a4e-1f1f6f0c0017 ", compensationTiers=PAY)
 
-    assert job["customRequisitionId"] == "R-17"
+    assert job["customRequisitionId"] == "017a0f6e-0c3f-4d6b-9a4e-1f1f6f0c0017"
     shown = api("job.info", id=job["id"], expand=["compensation"])["compensation"]["compensationTiers"]
     assert [tier["tierSummary"] for tier in shown] == ["$211.4K – $290.6K • Offers Equity"]
 

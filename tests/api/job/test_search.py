@@ -45,18 +45,18 @@ def test_a_changed_title_is_found(api: Client, company: Company) -> None:
 
 
 def test_a_requisition_id_must_be_whole(api: Client, company: Company) -> None:
-    for number in ("R-1", "R-17"):
+    for number in ("017a0f6e-0c3f-4d6b-9a4e-1f1f6f0c0001", "017a0f6e-0c3f-4d6b-9a4e-1f1f6f0c0017"):
         api("job.create", **described(company, number), customRequisitionId=number)
 
-    assert titles(api, requisitionId="R-1") == ["R-1"]
+    assert titles(api, requisitionId="017a0f6e-0c3f-4d6b-9a4e-1f1f6f0c0001") == ["017a0f6e-0c3f-4d6b-9a4e-1f1f6f0c0001"]
     assert titles(api, requisitionId="r-1") == []
 
 
 def test_one_of_them_must_be_given_and_the_title_counts_first(api: Client, company: Company) -> None:
-    api("job.create", **described(company, "Welder"), customRequisitionId="R-1")
+    api("job.create", **described(company, "Welder"), customRequisitionId="017a0f6e-0c3f-4d6b-9a4e-1f1f6f0c0001")
 
     assert api.refused("job.search") == ("invalid_input", "`title` or `requisitionId` is required")
-    assert titles(api, title="welder", requisitionId="R-2") == ["Welder"]
+    assert titles(api, title="welder", requisitionId="017a0f6e-0c3f-4d6b-9a4e-1f1f6f0c0002") == ["Welder"]
 
 
 def test_an_empty_title_is_refused(api: Client) -> None:
@@ -64,9 +64,9 @@ def test_an_empty_title_is_refused(api: Client) -> None:
 
 
 def test_a_requisition_id_is_searched_as_it_is_kept_without_the_spaces_around_it(api: Client, company: Company) -> None:
-    api("job.create", **described(company, "Welder"), customRequisitionId=" R-1 ")
+    api("job.create", **described(company, "Welder"), customRequisitionId=" 017a0f6e-0c3f-4d6b-9a4e-1f1f6f0c0001 ")
 
-    assert titles(api, requisitionId=" R-1 ") == ["Welder"]
+    assert titles(api, requisitionId=" 017a0f6e-0c3f-4d6b-9a4e-1f1f6f0c0001 ") == ["Welder"]
 
 
 def test_an_empty_requisition_id_is_refused(api: Client) -> None:

@@ -54,19 +54,24 @@ def test_a_new_default_plan_joins_the_plans_it_has(api: Client, job: dict[str, A
 
 
 def test_a_requisition_id_is_any_text_and_null_takes_it_away(api: Client, job: dict[str, Any]) -> None:
-    updated = api("job.update", jobId=job["id"], customRequisitionId=" R-17 ")
-    assert updated["customRequisitionId"] == "R-17"
+    updated = api("job.update", jobId=job["id"], customRequisitionId=" 017a0f6e-0c3f-4d6b-9a4e-1f1f6f0c0017 ")
+    assert updated["customRequisitionId"] == "017a0f6e-0c3f-4d6b-9a4e-1f1f6f0c0017"
 
     assert api("job.update", jobId=job["id"], customRequisitionId=None)["customRequisitionId"] is None
 
 
 def test_an_update_that_changes_nothing_leaves_it_as_it_is(api: Client, company: Company, job: dict[str, Any]) -> None:
-    api("job.update", jobId=job["id"], compensationTiers=PAY, customRequisitionId="R-17")
+    api(
+        "job.update", jobId=job["id"], compensationTiers=PAY, customRequisitionId="017a0f6e-0c3f-4d6b-9a4e-1f1f6f0c0017"
+    )
     before = api("job.info", id=job["id"], expand=["compensation"])
     events = len(left_by(company).events)
 
     same = {"title": "Welder ", "teamId": job["departmentId"], "locationId": job["locationId"]}
-    same |= {"defaultInterviewPlanId": job["defaultInterviewPlanId"], "customRequisitionId": "R-17"}
+    same |= {
+        "defaultInterviewPlanId": job["defaultInterviewPlanId"],
+        "customRequisitionId": "017a0f6e-0c3f-4d6b-9a4e-1f1f6f0c0017",
+    }
     api("job.update", jobId=job["id"], **same, compensationTiers=PAY, confidential=False)
 
     assert api("job.info", id=job["id"], expand=["compensation"]) == before
