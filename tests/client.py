@@ -23,7 +23,7 @@ from rowantree.webhooks.types import NAMES
 T = TypeVar("T")
 Results = Any
 
-TRAFFIC = os.environ.get("TRAFFIC_FILE")
+TRAFFIC = os.environ.get("TRAFFIC_FILE") or None
 
 
 @dataclass(frozen=True)
