@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import tempfile
 import threading
 from collections.abc import Callable, Coroutine, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import httpx
 import uvicorn
 
 from rowantree.app import Application
+from rowantree.core.clock import Clock
 from rowantree.core.database import Connection
 from rowantree.core.operation import Registry, registry
 from rowantree.migrations.schema import migrate
@@ -47,11 +49,27 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving(settings: Settings, *, operations: Registry = registry, demo: bool = True) -> Iterator[Server]:
-    """A server with these settings, for as long as the context lasts; its database is migrated first."""
+def serving(
+    settings: Settings, *, operations: Registry = registry, demo: bool = True, clock: Clock | None = None
+) -> Iterator[Server]:
+    """A server with these settings, for as long as the context lasts; its database is migrated first.
+
+    Where it is reached, and where it keeps files, is its own unless the settings say it.
+    """
     migrate(settings.database_url)
     port = free_port()
-    app = Application(settings, operations=operations, demo=demo)
+    base_url = f"http://127.0.0.1:{port}"
+    with contextlib.ExitStack() as until:
+        if settings.base_url == Settings.base_url:
+            settings = replace(settings, base_url=base_url)
+        if settings.files_url == Settings.files_url:
+            folder = until.enter_context(tempfile.TemporaryDirectory(prefix="rowantree-files-"))
+            settings = replace(settings, files_url=f"file:{folder}")
+        app = Application(settings, operations=operations, demo=demo, clock=clock)
+        yield from _running(app, base_url, port)
+
+
+def _running(app: Application, base_url: str, port: int) -> Iterator[Server]:
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None, access_log=False))
     loops: list[asyncio.AbstractEventLoop] = []
 
@@ -69,7 +87,6 @@ def serving(settings: Settings, *, operations: Registry = registry, demo: bool =
             raise RuntimeError("the server did not start")
         thread.join(0.01)
     try:
-        base_url = f"http://127.0.0.1:{port}"
         with httpx.Client(base_url=base_url, timeout=30) as http:
             yield Server(base_url, http, app, loops[0])
     finally:

@@ -47,7 +47,7 @@ def main() -> None:
     "--data", default="rowantree-data", show_default=True, type=click.Path(path_type=Path), help="The folder."
 )
 @click.option("--seed", default=1, show_default=True, help="Another seed gives other people.")
-@click.option("--size", default="small", show_default=True, type=click.Choice(["small", "medium"]), help="How many.")
+@click.option("--size", default="small", show_default=True, type=click.Choice(["small", "medium", "large"]), help="How many.")
 @click.option("--api-key", default=None, help="The API key to use; one is made and kept in the folder otherwise.")
 @click.option("--empty", is_flag=True, help="Begin without candidates.")
 def demo(host: str, port: int, data: Path, seed: int, size: str, api_key: str | None, empty: bool) -> None:
@@ -176,6 +176,46 @@ def create_key(organization_name: str, title: str, permissions: tuple[str, ...],
 
     _in_application(_ready_to_run(), body)
     click.echo(made)
+
+
+@main.group("files")
+def files_group() -> None:
+    """Files of candidates."""
+
+
+@files_group.command("check")
+@click.option("--delete", is_flag=True, help="Delete bytes without a file that are older than a day.")
+def check_files(delete: bool) -> None:
+    """Compares the database with where files are kept. Fails where they differ."""
+    from rowantree.app import Application
+    from rowantree.core.storage import KEPT_UPLOADS
+    from rowantree.domain import files
+
+    settings = _ready_to_run()
+
+    async def run() -> int:
+        app = Application(settings)
+        await app.database.start()
+        try:
+            found = await files.differences(app.store, app.database)
+        finally:
+            await app.database.close()
+        for key in found.missing:
+            click.echo(f"no bytes  {key}")
+        left = len(found.missing)
+        for each in found.unclaimed:
+            deleted = delete and each.modified < app.world.clock.now() - KEPT_UPLOADS
+            if deleted:
+                await app.store.delete(each.key)
+            left += not deleted
+            click.echo(
+                f"{'deleted ' if deleted else 'no file '}  {each.key}  {each.size:,} bytes, {each.modified:%Y-%m-%d}"
+            )
+        return left
+
+    if left := asyncio.run(run()):
+        raise click.ClickException(f"the database and {settings.files_url} differ in {left:,} files")
+    click.echo("Every file has its bytes, and all bytes are a file's.")
 
 
 def _ready_to_run() -> Settings:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import ctypes
+import itertools
 import signal
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
 
 import rowantree.api
 import rowantree.sandbox.clock
 import rowantree.sandbox.reset
 import rowantree.webhooks.deliver  # noqa: F401 registers its job
+from rowantree.core import storage
 from rowantree.core.clock import Chance, Clock, system_chance
 from rowantree.core.context import Context, World
 from rowantree.core.database import Database
@@ -22,17 +28,24 @@ from rowantree.core.page import Tokens
 from rowantree.core.postgres import PostgresDatabase
 from rowantree.core.secrecy import Secrecy
 from rowantree.core.sqlite import SqliteDatabase
+from rowantree.core.trouble import describe
 from rowantree.domain import organizations
+from rowantree.doors.files import FileDoor
 from rowantree.doors.http import App, KeyApi, Receive, Scope, Send
 from rowantree.doors.pages import PUBLIC_PATHS, pages
 from rowantree.events import log as events
+from rowantree.files.disk import DiskStore
+from rowantree.files.s3 import S3Store
 from rowantree.jobs.queue import Work
 from rowantree.jobs.worker import Worker
 from rowantree.settings import Settings
 from rowantree.webhooks import guard
 from rowantree.webhooks import record as webhooks
 
+log = structlog.get_logger()
+
 HOUSEKEEPING_SECONDS = 60.0
+SWEEP_MINUTES = 60
 
 
 def open_database(settings: Settings) -> Database:
@@ -41,6 +54,14 @@ def open_database(settings: Settings) -> Database:
     if path is not None:
         return SqliteDatabase(path, settings.patience)
     return PostgresDatabase(settings.database_url, settings.patience, settings.database_connections)
+
+
+def open_store(settings: Settings, secrecy: Secrecy) -> DiskStore | S3Store:
+    """The store of files that the settings name."""
+    address = urlsplit(settings.files_url)
+    if address.scheme == "s3":
+        return S3Store(address)
+    return DiskStore(Path(address.path), settings.base_url, secrecy)
 
 
 def operations() -> list[Operation]:
@@ -70,12 +91,16 @@ class Application:
         self.database = open_database(settings)
         self.keys = Keys(self.database)
         secrecy = Secrecy(settings.secret)
+        self.store = open_store(settings, secrecy)
         self.world = World(
             clock=clock or Clock(),
             chance=chance or system_chance(),
             secrecy=secrecy,
             tokens=Tokens(secrecy, settings.incremental_sync_pages),
             keys=self.keys,
+            files=self.store,
+            file_seconds=settings.file_seconds,
+            file_limit=settings.file_limit,
             outgoing=guard.pool(private=settings.private_webhooks),
             base_url=settings.base_url,
             demo=demo,
@@ -84,17 +109,22 @@ class Application:
         self.dispatcher = Dispatcher(
             self.database, self.world, before_commit=before_commit, after_commit=lambda _ctx: self.worker.wake()
         )
-        available = [each for each in operations.operations.values() if demo or not each.demo_only]
-        self._http: App = KeyApi(
+        self._http = self._doors([each for each in operations.operations.values() if demo or not each.demo_only])
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def _doors(self, available: list[Operation]) -> App:
+        """Everything that is served over HTTP; files only where they are on this machine."""
+        door = FileDoor(self.store, self.world.clock) if isinstance(self.store, DiskStore) else None
+        return KeyApi(
             available,
             self.dispatcher,
             self.keys,
-            settings.rate_limit,
-            settings.body_limit,
-            pages(available, self.database),
+            self.settings.rate_limit,
+            self.settings.body_limit,
+            pages(available, self.database, door),
             PUBLIC_PATHS,
+            self.settings.file_limit,
         )
-        self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
         """Opens the database and begins to work."""
@@ -129,9 +159,14 @@ class Application:
             await send({"type": f"{step}.complete"})
 
     async def _keep_house(self) -> None:
-        while True:
+        for minute in itertools.count(1):
             await asyncio.sleep(HOUSEKEEPING_SECONDS)
-            await self.keys.write_last_use(self.world.clock.now())
+            try:
+                await self.keys.write_last_use(self.world.clock.now())
+                if minute % SWEEP_MINUTES == 1:
+                    await storage.sweep(self.store, self.world.clock.now())
+            except Exception as error:  # noqa: BLE001 it is tried again in a minute, and the log says why
+                log.error("housekeeping_failed", **describe(error))
 
 
 async def run_worker(settings: Settings) -> None:

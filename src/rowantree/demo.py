@@ -17,7 +17,8 @@ from rowantree.core.permission import Permission, Switch
 from rowantree.domain import keys, organizations
 from rowantree.logs import set_up
 from rowantree.migrations import schema
-from rowantree.sandbox import demo
+from rowantree.sandbox import demo, resumes
+from rowantree.sandbox.resumes import Kept
 from rowantree.settings import Settings
 
 
@@ -78,18 +79,23 @@ async def _fill(settings: Settings, plan: demo.Plan, key: str) -> timedelta:
     await application.database.start()
     now = application.world.clock.now()
 
+    kept: list[Kept] = []
+
     def body(connection: Connection) -> timedelta:
         organization = demo.own(connection)
         if organization is None:
             founded = demo.found(connection, application.world, plan, now)
-            organization = organizations.own(founded)
+            kept.extend(founded.kept)
+            organization = organizations.own(founded.ctx)
         if not organizations.has_key(connection, key):
             ctx = organizations.acting(connection, application.world, organization, now)
             keys.create(ctx, "Demo key", Permission, Switch, key)
         return demo.clock_offset(connection)
 
     try:
-        return await application.database.write(body)
+        offset = await application.database.write(body)
+        await resumes.put(application.world.files, kept)
+        return offset
     finally:
         await application.database.close()
 

@@ -38,8 +38,9 @@ def _database_url(text: str) -> str:
 
 
 def _files_url(text: str) -> str:
-    if urlsplit(text).scheme != "file":
-        raise ValueError("is file: and a folder")
+    parts = urlsplit(text)
+    if parts.scheme not in ("file", "s3") or (parts.scheme == "s3" and not parts.netloc):
+        raise ValueError("is file: and a folder, or s3:// and a bucket")
     return text
 
 
@@ -100,13 +101,19 @@ class Settings:
     database_url: str = _setting(
         "sqlite:///rowantree-data/rowantree.db", _database_url, "sqlite:///path/to/file or postgresql://user@host/name"
     )
-    files_url: str = _setting("file:rowantree-data/files", _files_url, "file: and the folder where files are kept")
+    files_url: str = _setting(
+        "file:rowantree-data/files",
+        _files_url,
+        "file: and the folder where files are kept, or s3://bucket/prefix?endpoint=…&region=…",
+    )
     base_url: str = _setting("http://127.0.0.1:8000", _base_url, "where the server is reached from outside")
     secret: str = _setting("", _secret, "signs and encrypts; 32 characters or more, and kept: no default")
     rate_limit: RateLimit | None = _setting(
         RateLimit(1000, 60), _rate_limit, "requests/seconds for each key in each process, or off"
     )
     body_limit: int = _setting(10_000_000, _number(1_000, 1_000_000_000), "the largest JSON body, in bytes")
+    file_limit: int = _setting(200_000_000, _number(1_000, 5_000_000_000), "the largest file, in bytes")
+    file_seconds: int = _setting(300, _number(1, 604_800), "seconds that the address of a file is good")
     patience: float = _setting(15.0, _number(0.1, 600.0), "seconds that a request waits for the database")
     database_connections: int = _setting(10, _number(1, 1_000), "PostgreSQL connections of each process")
     incremental_sync_pages: int = _setting(

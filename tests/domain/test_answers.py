@@ -53,6 +53,7 @@ KEPT: list[tuple[FieldType, Any, Any]] = [
         [{"schoolName": "MIT"}, {"schoolName": "CMU"}],
     ),
     ("EducationHistory", [{"schoolName": "MIT", "isCurrent": True}], [{"schoolName": "MIT", "isCurrent": True}]),
+    ("File", "a handle", "a handle"),
 ]
 REFUSED: list[tuple[FieldType, Any]] = [
     ("Boolean", "true"),
@@ -107,7 +108,10 @@ REFUSED: list[tuple[FieldType, Any]] = [
     ("EducationHistory", [SCHOOL | {"isCurrent": "yes"}]),
     ("EducationHistory", [SCHOOL | {"isCurrent": True}]),
     ("EducationHistory", [SCHOOL] * 51),
-    ("File", "a handle"),
+    ("File", 7),
+    ("File", ["a handle"]),
+    ("File", {"handle": "a handle"}),
+    ("File", "a" * 10_001),
 ]
 NONE: list[Any] = [None, "", " \n", [], {}, {"type": "PlainText", "value": " "}, {"city": "", "country": None}]
 TYPES = sorted({kind for kind, *_ in [*KEPT, *REFUSED]})

@@ -14,13 +14,17 @@ from typing import get_args
 import pytest
 
 import rowantree.demo
+from rowantree import models
+from rowantree.core.context import Context
 from rowantree.core.database import Connection
 from rowantree.core.operation import registry
+from rowantree.core.storage import file_key
 from rowantree.demo import Begun, NotADemo, prepare
 from rowantree.domain import contact, organizations
+from rowantree.models.columns import Id
 from rowantree.models.organization import GlobalRole
 from rowantree.models.plan import StageType
-from rowantree.sandbox import demo, hiring, people
+from rowantree.sandbox import demo, hiring, people, resumes
 from rowantree.sandbox.demo import Plan
 from rowantree.sandbox.meridian import TAGS
 from rowantree.settings import Settings
@@ -65,11 +69,12 @@ def begun_again(request: pytest.FixtureRequest, database: str, tmp_path: Path) -
     url = f"sqlite:///{tmp_path / 'rowantree.db'}"
     if database.startswith("postgresql"):
         url = create_database(request.getfixturevalue("postgresql"), f"rowantree-{uuid.uuid4()}")
-    with serving(Settings(database_url=url, secret=SECRET, rate_limit=None)) as server:
+    settings = Settings(database_url=url, files_url=f"file:{tmp_path / 'files'}", secret=SECRET, rate_limit=None)
+    with serving(settings) as server:
 
         def body(connection: Connection) -> int:
-            ctx = demo.found(connection, server.app.world, PLAN, server.app.world.clock.now())
-            return ctx.organization_id
+            founded = demo.found(connection, server.app.world, PLAN, server.app.world.clock.now())
+            return founded.ctx.organization_id
 
         yield Company(server, demo.NAME, server.write(body), registry)
 
@@ -228,6 +233,42 @@ def test_a_reset_brings_back_the_beginning(begun_again: Company) -> None:
     assert api.refused("candidate.info", externalMappingId="bamboo/4711")[0] == "candidate_not_found"
 
 
+def test_a_reset_puts_the_files_back_and_deletes_the_others(begun_again: Company) -> None:
+    server, number = begun_again.server, begun_again.number
+    store = server.app.world.files
+    begun_again.admin("sandbox.reset")
+    files = [each["resumeFileHandle"]["id"] for each in begun_again.admin.all("candidate.list")]
+    first, other = file_key(number, files[0]), file_key(number, other_file(begun_again))
+    assert server.do(store.find(other)) is not None
+    server.do(store.delete(first))
+
+    begun_again.admin("sandbox.reset")
+
+    assert server.do(store.find(first)) is not None
+    assert server.do(store.find(other)) is None
+    assert server.do(store.find(file_key(number, files[-1]))) is not None
+
+
+def other_file(company: Company) -> Id:
+    """The id of a file that is not the demo's own, with its bytes."""
+    candidate_id = company.admin("candidate.create", name="Ada Lovelace")["id"]
+
+    def body(ctx: Context) -> Id:
+        file_id = ctx.new_id()
+        ctx.insert(
+            models.file,
+            models.File(
+                ctx.organization_id, file_id, "CandidateFile", Id(candidate_id), "a.txt", "text/plain", 1, ctx.now
+            ),
+        )
+        return file_id
+
+    file_id = company.act(body)
+    kept = resumes.Kept(file_key(company.number, file_id), "text/plain", b"a")
+    company.server.do(resumes.put(company.server.app.world.files, [kept]))
+    return file_id
+
+
 # Its folder
 
 
@@ -251,7 +292,9 @@ def test_the_first_start_makes_everything(tmp_path: Path) -> None:
     with serving(begun.application.settings) as server:
         listed = Client(server.http, key).all("candidate.list")
     assert len(listed) == 250
-    assert listed[0]["profileUrl"].startswith(URL)
+    assert begun.application.settings.base_url == URL
+    kept = {path.name for path in (tmp_path / "new" / "demo" / "files" / "files").rglob("*") if path.is_file()}
+    assert kept == {each["resumeFileHandle"]["id"] for each in listed}
 
 
 @pytest.mark.usefixtures("quiet")
@@ -260,14 +303,15 @@ def test_the_next_start_keeps_everything(tmp_path: Path) -> None:
     key = (tmp_path / "api-key").read_text().strip()
     with serving(first.application.settings) as server:
         api = Client(server.http, key)
-        created, token = api("candidate.create", name="Ada Lovelace"), api.run("candidate.list")[1]
+        created, token = api("candidate.create", name="Ada Lovelace")["id"], api.run("candidate.list")[1]
 
     second = start(tmp_path, size="small")
 
     assert key in second.greeting
     with serving(second.application.settings) as server:
-        assert Client(server.http, key).all("candidate.list") == [created]
-        assert Client(server.http, key).all("candidate.list", syncToken=token) == []
+        api = Client(server.http, key)
+        assert [each["id"] for each in api.all("candidate.list")] == [created]
+        assert api.all("candidate.list", syncToken=token) == []
 
 
 @pytest.mark.usefixtures("quiet")

@@ -34,12 +34,12 @@ def test_a_demo_that_was_renamed_is_found_at_the_next_start(tmp_path: Path) -> N
     with serving(start(tmp_path, "a-key-of-the-first-start")) as server:
         api = Client(server.http, "a-key-of-the-first-start")
         api("organization.update", name="Ashgrove & Daughters")
-        created = api("candidate.create", name="Ada Lovelace")
+        created = api("candidate.create", name="Ada Lovelace")["id"]
 
     with serving(start(tmp_path, "a-key-of-the-second-start")) as server:
         api = Client(server.http, "a-key-of-the-second-start")
         assert api("organization.info")["name"] == "Ashgrove & Daughters"
-        assert api.all("candidate.list") == [created]
+        assert [each["id"] for each in api.all("candidate.list")] == [created]
         assert len(server.read(organizations.all_organizations)) == 1
 
 
@@ -65,8 +65,9 @@ def test_a_demo_of_the_first_version_is_found_by_the_name_that_all_had(tmp_path:
     plan = to_json({"anchor": "2026-11-22T08:00:00.000+00:00", "seed": 1, "size": "empty"})
     with serving(start(tmp_path, "a-key-of-the-first-start")) as server:
         server.write(lambda connection: perform(connection, update(models.installation.core).values(demo=plan)))
-        created = Client(server.http, "a-key-of-the-first-start")("candidate.create", name="Ada Lovelace")
+        created = Client(server.http, "a-key-of-the-first-start")("candidate.create", name="Ada Lovelace")["id"]
 
     with serving(start(tmp_path, "a-key-of-the-second-start")) as server:
-        assert Client(server.http, "a-key-of-the-second-start").all("candidate.list") == [created]
+        listed = Client(server.http, "a-key-of-the-second-start").all("candidate.list")
+        assert [each["id"] for each in listed] == [created]
         assert [each.name for each in server.read(organizations.all_organizations)] == [demo.NAME]

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Any
 
 import msgspec
 
 from rowantree.api.shapes.form import SubmittedFormInstance, show_submission
-from rowantree.core.context import Context
-from rowantree.core.operation import operation
+from rowantree.core.context import Context, Outside
+from rowantree.core.errors import InvalidInput
+from rowantree.core.operation import Multipart, operation
 from rowantree.core.permission import Permission
 from rowantree.core.wire import UNSET, Id, Input, Meta, Output, UnsetType
 from rowantree.domain import postings, submissions
 from rowantree.domain.jobs import JobNotFound
 from rowantree.domain.people import CandidateTagNotFound
 from rowantree.domain.postings import JobPostingNotFound
-from rowantree.domain.submissions import ApplicationDeadlinePassed, Filled, JobPostingNotPublished
+from rowantree.domain.submissions import ApplicationDeadlinePassed, Enclosed, Filled, JobPostingNotPublished
 
 
 class FieldSubmissionGiven(Input):
@@ -79,6 +81,57 @@ class SubmittedApplicationForm(Output):
     form_messages: FormMessages
 
 
+PARTS = ("jobPostingId", "applicationForm", "utmData", "tagIds", "allowSubmissionForUnpublishedJobPosting")
+"""The parts of a multipart body that are no files."""
+
+
+def _as_json(fields: dict[str, str], handles: dict[str, str]) -> bytes:
+    """The JSON that a multipart body stands for: answers that name a file's part become its handle.
+
+    Raises:
+        InvalidInput: a part cannot be read, or no answer names it.
+    """
+    body = {name: _part(name, fields[name]) for name in PARTS if fields.get(name, "").strip()}
+    named = set()
+    for answer in _answers(body.get("applicationForm")):
+        value = answer.get("value")
+        if isinstance(value, str) and value in handles:
+            answer["value"] = handles[value]
+            named.add(value)
+    for part in handles:
+        if part not in named:
+            raise InvalidInput(
+                problem=f"`{part[:100]}`: this part is a file, and no `value` in `applicationForm.fieldSubmissions` names it"
+            )
+    return json.dumps(body).encode()
+
+
+def _part(name: str, text: str) -> Any:
+    """What a part says: JSON, or plain text where that can be."""
+    try:
+        read = msgspec.json.decode(text)
+        json.dumps(read)  # what is nested too deeply fails here and not later
+    except (msgspec.DecodeError, RecursionError):
+        if name in ("applicationForm", "utmData"):
+            raise InvalidInput(problem=f"`{name}`: the part must be JSON") from None
+        read = text.strip()
+    return [read] if name == "tagIds" and isinstance(read, str) else read
+
+
+def _answers(form: Any) -> list[dict[str, Any]]:
+    """The answers in a form, as far as it is one: what is wrong with it is told later."""
+    given = form.get("fieldSubmissions") if isinstance(form, dict) else None
+    return [each for each in given if isinstance(each, dict)] if isinstance(given, list) else []
+
+
+def _answered(body: Submit) -> list[tuple[str, Any]]:
+    return [(each.path.lower(), each.value) for each in body.application_form.field_submissions]
+
+
+async def _enclosed(outside: Outside, body: Submit) -> Enclosed:
+    return await submissions.enclosed(outside, _answered(body))
+
+
 @operation(
     "applicationForm.submit",
     permission=Permission.CANDIDATES_WRITE,
@@ -90,24 +143,32 @@ class SubmittedApplicationForm(Output):
         ApplicationDeadlinePassed,
         CandidateTagNotFound,
     ),
+    before=_enclosed,
+    multipart=Multipart("ApplicationForm", _as_json),
 )
-def submit(ctx: Context, body: Submit) -> SubmittedApplicationForm:
+def submit(ctx: Context, body: Submit, enclosed: Enclosed) -> SubmittedApplicationForm:
     """Submits an application to a job posting.
 
     A refusal with `invalid_input` tells of everything that is missing or wrong, for the candidate to correct. The
     e-mail address `testing-fail-validation@example.com` is always refused. A candidate who is known by the e-mail
     address gets the application, otherwise there is a new candidate. While an application for the same job is running,
-    the form is added to it and no other is made. The answer of a file field is the handle of an upload.
+    the form is added to it and no other is made.
+
+    The answer to a file field is the handle of `file.createFileUploadHandle` for an `ApplicationForm`. In a
+    `multipart/form-data` body, where `applicationForm` is JSON, it can also be the name of the part that has the file.
+    The résumé is read, and what the candidate lacks and it plainly says is filled in; where it cannot be read the answer
+    carries the warning `resume_not_parsed`.
     """
     job, posting = postings.locked(ctx, body.job_posting_id, drafts=True)  # a double click shall apply once
     filled = Filled(
-        answered=[(each.path.lower(), each.value) for each in body.application_form.field_submissions],
+        answered=_answered(body),
         utm_source=(body.utm_data.utm_source if body.utm_data else None) or None,
         tag_ids=body.tag_ids or (),
         even_if_unpublished=body.allow_submission_for_unpublished_job_posting is not False,
+        enclosed=enclosed,
     )
     outcome = submissions.submit(ctx, posting, job, filled)
     return SubmittedApplicationForm(
-        submitted_form_instance=show_submission(outcome.submission),
+        submitted_form_instance=show_submission(ctx, outcome.submission),
         form_messages=FormMessages(blocked=outcome.blocked, block_message_for_candidate_html=outcome.message or UNSET),
     )

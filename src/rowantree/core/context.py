@@ -25,6 +25,7 @@ from rowantree.core.page import HORIZON, LIFE, Found, HorizonRow, Listing, Mark,
 from rowantree.core.permission import Access, Switch
 from rowantree.core.secrecy import Secrecy
 from rowantree.core.statement import POSTGRESQL, Dialect, Lookup, Query
+from rowantree.core.storage import Store
 from rowantree.core.wire import UNSET, PageInput, SyncPageInput
 from rowantree.models.columns import Id, Position
 from rowantree.models.table import Table
@@ -42,6 +43,11 @@ class World:
     secrecy: Secrecy
     tokens: Tokens
     keys: Keys
+    files: Store
+    file_seconds: int
+    """For how long the address of a file is good."""
+    file_limit: int
+    """How many bytes a file can have."""
     outgoing: httpcore.AsyncConnectionPool
     """Where requests to others are made: guarded against private addresses."""
     base_url: str

@@ -40,6 +40,7 @@ from rowantree.core.errors import (
 from rowantree.core.page import Page, SyncPage
 from rowantree.core.permission import Permission
 from rowantree.core.reading import BodyReader
+from rowantree.core.storage import UploadContext
 from rowantree.core.wire import Input
 
 B = TypeVar("B", bound=Callable[..., Any])
@@ -60,6 +61,16 @@ class After:
     """Called with the outside, the input and the body's result."""
     settle: Callable[[Context, Any, Any, Any], Any]
     """Called with the context, the input, the body's result and what `act` returned."""
+
+
+@dataclass(frozen=True)
+class Multipart:
+    """That an operation also takes `multipart/form-data`, with files in it."""
+
+    context: UploadContext
+    """What the files are used for."""
+    as_json: Callable[[dict[str, str], dict[str, str]], bytes]
+    """The JSON body that the fields and the handles of the files, each by the name of its part, stand for."""
 
 
 TRANSPORT_ERRORS: tuple[type[Refusal], ...] = (
@@ -94,6 +105,7 @@ class Operation:
     demo_only: bool
     before: Before | None
     after: After | None
+    multipart: Multipart | None
     aliases: tuple[str, ...]
 
     @cached_property
@@ -173,6 +185,7 @@ class Registry:
         demo_only: bool = False,
         before: Before | None = None,
         after: After | None = None,
+        multipart: Multipart | None = None,
         aliases: tuple[str, ...] = (),
     ) -> Callable[[B], B]:
         """Declares the decorated function as the body of the operation `name`.
@@ -187,6 +200,7 @@ class Registry:
             demo_only: there only when the server was started as a demo.
             before: a step that waits for the world before the transaction.
             after: a step that waits for the world after the commit, and writes what came of it.
+            multipart: how it takes files inside the request, if it does.
             aliases: other names it answers to.
         """
 
@@ -202,6 +216,7 @@ class Registry:
                 demo_only=demo_only,
                 before=before,
                 after=after,
+                multipart=multipart,
                 aliases=aliases,
             )
             operation.reader  # noqa: B018 made now, so that a wrong declaration fails at import

@@ -19,6 +19,10 @@ class Secrecy:
     def __init__(self, secret: str) -> None:
         self._secret = secret.encode()
         self._signing = self._derive("signing")
+        self.upload_key = self._derive("uploads")
+        """Signs what uploads may be."""
+        self.handle_key = self._derive("file handles")
+        """Signs the handles by which files are asked for."""
         self._fernet = Fernet(base64.urlsafe_b64encode(self._derive("encryption")))
 
     def _derive(self, purpose: str) -> bytes:

@@ -23,6 +23,7 @@ MAX_NUMBER = 2**53 - 1
 """The largest integer that every reader of JSON reads as it was written."""
 MAX_SCHOOLS = 50
 SCORES = range(1, 5)
+NO_FILE = "`value` is neither the handle of an upload nor the name of a file in the request"
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -151,8 +152,11 @@ def _school(value: Answer, name: str) -> Answer:
     return school
 
 
-def _file(_value: Answer, name: str) -> Answer:
-    raise _wrong(name, "no file was uploaded with this handle")
+def _file(value: Answer, name: str) -> Answer:
+    """A handle; whether there is such an upload is for others to see."""
+    if not isinstance(value, str) or len(value) > MAX_LINE:
+        raise _wrong(name, NO_FILE)
+    return value
 
 
 def _choice(value: Answer, name: str, field: FieldDefinition) -> Answer:

@@ -16,6 +16,7 @@ from rowantree.core.errors import InvalidInput, Refusal, when_missing
 from rowantree.core.statement import Query
 from rowantree.domain import identity, markup, names
 from rowantree.models.columns import Id, Json, to_json
+from rowantree.models.file import FileKind
 from rowantree.models.job import FieldType, FormField, FormSection, SelectableValue
 
 MAX_SECTIONS = 20
@@ -25,12 +26,14 @@ MAX_CHOICES = 500
 """How many answers a question can offer."""
 MAX_DESCRIPTION = 20_000
 
+RESUME = "_systemfield_resume"
+"""The path of the question for the file that is read."""
 SYSTEM_FIELDS: dict[str, FieldType] = {
     "_systemfield_name": "String",
     "_systemfield_email": "Email",
     "_systemfield_phone": "Phone",
     "_systemfield_location": "Location",
-    "_systemfield_resume": "File",
+    RESUME: "File",
 }
 """The questions whose answers go into the candidate's record, by path, and the type that each must have."""
 ASKED_ALWAYS = ("_systemfield_name", "_systemfield_email")
@@ -85,7 +88,7 @@ def standard(ctx: Context) -> models.ApplicationFormDefinition:
         system_field(ctx, "_systemfield_email", "Email", "Email", required=True),
         system_field(ctx, "_systemfield_phone", "Phone", "Phone", required=False),
         system_field(ctx, "_systemfield_location", "Location", "Location", required=False),
-        system_field(ctx, "_systemfield_resume", "Resume", "File", required=False),
+        system_field(ctx, RESUME, "Resume", "File", required=False),
     ]
     return _new(ctx, ctx.new_id(), "Standard application", to_json([{"fields": fields}]))._replace(is_default=True)
 
@@ -214,6 +217,11 @@ def _say_default(
     return changed
 
 
+def file_kind(path: str) -> FileKind:
+    """What a file becomes that answers the question with this path."""
+    return "ResumeFile" if path == RESUME else "CandidateFile"
+
+
 def sections_of(stored: Json) -> list[FormSection]:
     """The sections in a stored column."""
     found: list[FormSection] = json.loads(stored)
@@ -223,6 +231,17 @@ def sections_of(stored: Json) -> list[FormSection]:
 def fields_of(stored: Json) -> list[FormField]:
     """The questions of all sections in a stored column, in their order."""
     return [each for section in sections_of(stored) for each in section["fields"]]
+
+
+def file_paths(fields: Sequence[FormField]) -> list[str]:
+    """The paths of those questions that are answered with a file."""
+    return [each["field"]["path"] for each in fields if each["field"]["type"] == "File"]
+
+
+def file_paths_of(definition: Json) -> list[str]:
+    """The same of a form as it is kept with the answers to it."""
+    found: dict[str, list[FormSection]] = json.loads(definition)
+    return [path for section in found["sections"] for path in file_paths(section["fields"])]
 
 
 def _built(ctx: Context, sections: Sequence[Section], known: Sequence[FormField]) -> Json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -87,6 +87,9 @@ class Profile:
     country: str | None = None
     created_at: datetime | None = None
     external_mapping_id: str | None = None
+    position: str | None = None
+    company: str | None = None
+    school: str | None = None
 
 
 def add(
@@ -156,6 +159,31 @@ def revise(ctx: Context, candidate: models.Candidate, profile: Profile, paramete
         perform(ctx.connection, _MOVED, of_organization=ctx.organization_id, of_candidate=candidate.id)
     ctx.happened("candidate.updated", candidate.id, changed - {"searched_name", "updated_at"})
     return revised
+
+
+def complete(ctx: Context, candidate: models.Candidate, profile: Profile) -> models.Candidate:
+    """Fills in what `profile` says and is not known of the candidate. What is known stays."""
+    known = {link["type"] for link in links(candidate.social_links)}
+    missing = replace(
+        profile,
+        name=None,
+        email=profile.email if candidate.email_addresses == "[]" else None,
+        phone_number=profile.phone_number if candidate.phone_numbers == "[]" else None,
+        linked_in_url=None if "LinkedIn" in known else profile.linked_in_url,
+        github_url=None if "GitHub" in known else profile.github_url,
+        website_url=None if "Website" in known else profile.website_url,
+        position=profile.position if candidate.position_title is None else None,
+        company=profile.company if candidate.company is None else None,
+        school=profile.school if candidate.school is None else None,
+    )
+    return revise(ctx, candidate, missing, {})
+
+
+def touch(ctx: Context, candidate: models.Candidate) -> models.Candidate:
+    """Says that something that belongs to the candidate has changed."""
+    touched = candidate._replace(updated_at=ctx.now)
+    ctx.update(models.candidate, candidate, touched)
+    return touched
 
 
 def tag(ctx: Context, candidate: models.Candidate, candidate_tag: models.CandidateTag) -> models.Candidate:
@@ -247,6 +275,8 @@ def _described(
         changes["created_at"] = profile.created_at
     if profile.external_mapping_id is not None:
         changes["external_mapping_id"] = _unmapped(ctx, candidate, profile.external_mapping_id)
+    said = {"position_title": profile.position, "company": profile.company, "school": profile.school}
+    changes |= {column: text for column, text in said.items() if text is not None}
     changes["email_addresses"] = _email_addresses(candidate.email_addresses, profile, parameters)
     changes["phone_numbers"] = _phone_numbers(candidate.phone_numbers, profile, parameters)
     changes["social_links"] = _social_links(candidate.social_links, profile, parameters)

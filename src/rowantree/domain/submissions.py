@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, or_, select
 
 from rowantree import models
-from rowantree.core.context import Context
+from rowantree.core.context import Context, Outside
 from rowantree.core.errors import InvalidInput, Refusal
 from rowantree.core.statement import Lookup, Query
-from rowantree.domain import answers, forms, organizations, people, pipeline, sources
+from rowantree.domain import answers, files, forms, organizations, people, pipeline, resumes, sources
 from rowantree.domain.answers import Answer
+from rowantree.domain.files import Ready
 from rowantree.domain.people import CandidateTagNotFound, Profile
 from rowantree.domain.pipeline import Beginning
+from rowantree.domain.resumes import Resume
+from rowantree.files import handles
 from rowantree.models.columns import Id, Json, to_json
 from rowantree.models.job import FormField
 
 MOST_PROBLEMS = 20
 """How many of the problems of one submission are told."""
+MOST_FILES = 50
+"""How many files can come with one form."""
 
 
 class JobPostingNotPublished(Refusal):
@@ -39,6 +44,49 @@ class ApplicationDeadlinePassed(Refusal):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Enclosed:
+    """The files that came with a form, by their handles."""
+
+    ready: Mapping[str, Ready] = field(default_factory=dict)
+    problems: Mapping[str, str] = field(default_factory=dict)
+    """What is wrong with the others."""
+    resume: Resume | None = None
+
+
+async def enclosed(outside: Outside, answered: Sequence[tuple[str, Answer]]) -> Enclosed:
+    """Makes all files ready that answers have the handles of, and reads the résumé.
+
+    What the form asks is not known yet: any answer can be a handle, and whether one should be is seen later.
+
+    Raises:
+        InvalidInput: there are too many.
+    """
+    given = list(dict.fromkeys(value for _, value in answered if _is_handle(outside, value)))
+    if len(given) > MOST_FILES:
+        raise InvalidInput(problem=f"`applicationForm.fieldSubmissions` can have at most {MOST_FILES} files")
+    ready: dict[str, Ready] = {}
+    problems: dict[str, str] = {}
+    for handle in given:
+        try:
+            ready[handle] = await files.ready(outside, handle, "ApplicationForm", "value")
+        except InvalidInput as refusal:
+            problems[handle] = refusal.text
+    resume = None
+    for path, value in answered:
+        if path == forms.RESUME and isinstance(value, str) and value in ready and resume is None:
+            resume = await resumes.read(outside, ready[value])
+    return Enclosed(ready=ready, problems=problems, resume=resume)
+
+
+def _is_handle(outside: Outside, value: Answer) -> bool:
+    return (
+        isinstance(value, str)
+        and len(value) <= answers.MAX_LINE
+        and handles.announced(outside.world.secrecy, value) is not None
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Filled:
     """What came with a form that was filled out."""
 
@@ -47,6 +95,7 @@ class Filled:
     utm_source: str | None = None
     tag_ids: Sequence[Id] = ()
     even_if_unpublished: bool = True
+    enclosed: Enclosed = field(default_factory=Enclosed)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +118,9 @@ def submit(ctx: Context, posting: models.JobPosting, job: models.Job, filled: Fi
     """
     _check_open(ctx, posting, filled)
     form = ctx.get(models.application_form_definition, posting.application_form_definition_id)
-    values = checked(forms.fields_of(form.sections), filled.answered)
+    fields = forms.fields_of(form.sections)
+    values = checked(fields, filled.answered, filled.enclosed)
+    uploads = _uploads(fields, values, filled.enclosed)
     tags = _tags(ctx, filled.tag_ids)
     limit = organizations.take_turns(ctx)  # two first forms of one person shall not make two candidates
     applicant = _applicant(ctx, values, filled.utm_source)
@@ -80,7 +131,7 @@ def submit(ctx: Context, posting: models.JobPosting, job: models.Job, filled: Fi
         candidate_id=applicant.candidate.id,
         job_posting_id=posting.id,
         form_definition=Json(f'{{"sections":{form.sections}}}'),
-        submitted_values=to_json(values),
+        submitted_values=to_json(values | {path: _kept(each) for path, each in uploads.items()}),
         submitted_at=ctx.now,
     )
     blocked = _is_over(ctx, limit, applicant.candidate)
@@ -88,6 +139,7 @@ def submit(ctx: Context, posting: models.JobPosting, job: models.Job, filled: Fi
         candidate = _filled_in(ctx, applicant)
         for tag in tags:
             candidate = people.tag(ctx, candidate, tag)
+        candidate = _with_files(ctx, candidate, uploads, filled.enclosed.resume)
         submission = submission._replace(application_id=_application(ctx, candidate, job, posting, applicant.source_id))
     ctx.insert(models.form_submission, submission)
     ctx.happened("applicationForm.blocked" if blocked else "applicationForm.submitted", submission.id)
@@ -102,8 +154,10 @@ def _check_open(ctx: Context, posting: models.JobPosting, filled: Filled) -> Non
         raise ApplicationDeadlinePassed(id=posting.id, deadline=deadline.isoformat(timespec="seconds"))
 
 
-def checked(fields: Sequence[FormField], answered: Sequence[tuple[str, Answer]]) -> dict[str, Answer]:
-    """The answers by path, as they are kept, in the order of the form. What was left empty is not there.
+def checked(
+    fields: Sequence[FormField], answered: Sequence[tuple[str, Answer]], enclosed: Enclosed
+) -> dict[str, Answer]:
+    """The answers by path, in the order of the form: of files their handles. What was left empty is not there.
 
     Raises:
         InvalidInput: something is missing or wrong.
@@ -119,9 +173,12 @@ def checked(fields: Sequence[FormField], answered: Sequence[tuple[str, Answer]])
         given[path] = value
     values: dict[str, Answer] = {}
     for each in fields:
-        problem = _check(each, given.get(each["field"]["path"]), values)
+        problem = _check(each, given.get(each["field"]["path"]), values, enclosed)
         if problem is not None:
             problems.append(problem)
+    file_ids = [each.id for each in _uploads(fields, values, enclosed).values()]
+    if len(set(file_ids)) < len(file_ids):
+        problems.append("`applicationForm.fieldSubmissions`: one file cannot answer two fields")
     if problems:
         more = len(problems) - MOST_PROBLEMS
         told = [*problems[:MOST_PROBLEMS], f"and {more} more"] if more > 0 else problems
@@ -129,16 +186,52 @@ def checked(fields: Sequence[FormField], answered: Sequence[tuple[str, Answer]])
     return values
 
 
-def _check(asked: FormField, value: Answer, values: dict[str, Answer]) -> str | None:
+def _check(asked: FormField, value: Answer, values: dict[str, Answer], enclosed: Enclosed) -> str | None:
     """Puts an answer among `values`, where there is one; gives what is wrong with it."""
     question = asked["field"]
     if answers.is_none(value):
         return f"`{question['title']} ({question['path']})` is required" if asked["isRequired"] else None
     try:
-        values[question["path"]] = answers.checked(question, value)
+        answer = values[question["path"]] = answers.checked(question, value)
     except InvalidInput as refusal:
         return refusal.text
+    if question["type"] == "File" and answer not in enclosed.ready:
+        return f"`{question['title']} ({question['path']})`: {enclosed.problems.get(answer, answers.NO_FILE)}"
     return None
+
+
+def _uploads(fields: Sequence[FormField], values: Mapping[str, Answer], enclosed: Enclosed) -> dict[str, Ready]:
+    """The files that answer questions, by path. What is wrong with one is told with its question."""
+    titles = {each["field"]["path"]: each["field"]["title"] for each in fields}
+    return {
+        path: replace(enclosed.ready[values[path]], parameter=f"{titles[path]} ({path})")
+        for path in forms.file_paths(fields)
+        if values.get(path) in enclosed.ready
+    }
+
+
+def _kept(uploaded: Ready) -> Answer:
+    """A file as an answer that is kept: its handle is made anew whenever it is shown."""
+    return {"id": uploaded.id, "name": uploaded.announced.name}
+
+
+FILES = Lookup(models.File, select(*models.file.columns), models.file.c.id)
+
+
+def _with_files(
+    ctx: Context, candidate: models.Candidate, uploads: Mapping[str, Ready], resume: Resume | None
+) -> models.Candidate:
+    """The candidate with these files. What came with a form before, as by a double click, is there already."""
+    there = {
+        (file.id, file.candidate_id, file.kind) for file in ctx.by_id(FILES, (each.id for each in uploads.values()))
+    }
+    new = {path: each for path, each in uploads.items() if (each.id, candidate.id, forms.file_kind(path)) not in there}
+    for path, uploaded in new.items():
+        if path == forms.RESUME and resume is not None:
+            candidate = resumes.attach(ctx, candidate, replace(resume, uploaded=uploaded))
+        else:
+            files.attach(ctx, candidate, uploaded, forms.file_kind(path))
+    return people.touch(ctx, candidate) if new else candidate
 
 
 TAGS = Lookup(models.CandidateTag, select(*models.candidate_tag.columns), models.candidate_tag.c.id)

@@ -9,12 +9,13 @@ they may (403), and only then what is in the body.
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import binascii
 import difflib
 import math
 import time
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, MutableMapping
 from typing import Any
 
 from limits.storage import MemoryStorage
@@ -26,6 +27,7 @@ from rowantree.core.errors import (
     Forbidden,
     InvalidInput,
     MethodNotAllowed,
+    NotAJsonObject,
     RateLimitExceeded,
     Unauthorized,
     UnknownOperation,
@@ -34,6 +36,9 @@ from rowantree.core.errors import (
 from rowantree.core.keys import Keys
 from rowantree.core.operation import Operation
 from rowantree.core.permission import Access
+from rowantree.domain import files
+from rowantree.doors.multipart import IDLE_SECONDS, Malformed, Reader, TooLong, boundary
+from rowantree.files.handles import Uploads
 from rowantree.settings import RateLimit
 
 Scope = MutableMapping[str, Any]
@@ -65,7 +70,8 @@ class KeyApi:
         rate_limit: RateLimit | None,
         body_limit: int,
         public: App,
-        public_paths: frozenset[str],
+        public_paths: Collection[str],
+        file_limit: int,
     ) -> None:
         self._operations = {f"/{name}": each for each in operations for name in (each.name, *each.aliases)}
         self._dispatcher = dispatcher
@@ -73,11 +79,12 @@ class KeyApi:
         self._windows = Windows(rate_limit) if rate_limit is not None else None
         self._body_limit = body_limit
         self._public = public
-        self._public_paths = public_paths
+        self._public_paths = frozenset(public_paths)
+        self._file_limit = file_limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
-        if scope["path"] in self._public_paths:
+        if scope["path"] in self._public_paths or scope["path"].startswith("/files/"):
             await self._public(scope, receive, send)
             return
         request_id = str(ULID())
@@ -105,10 +112,37 @@ class KeyApi:
             headers.append((b"allow", b"POST"))
             raise MethodNotAllowed(operation=operation.name, method=scope["method"])
         check(operation, access)
-        body = await self._body(sent, receive)
-        _check_media_type(sent, body)
+        parted = boundary(sent.get(b"content-type", b"")) if operation.multipart is not None else None
+        if parted is not None:
+            body = await self._form(operation, access, parted, receive)
+        else:
+            body = await self._body(sent, receive)
+            _check_media_type(sent, body)
         _check_version(sent)
         return await self._dispatcher.run(operation, access, request_id, body)
+
+    async def _form(self, operation: Operation, access: Access, parted: bytes, receive: Receive) -> bytes:
+        """The JSON that a multipart body stands for: its files are in the store, handles in their places."""
+        assert operation.multipart is not None  # noqa: S101 asked before
+        world = self._dispatcher.world
+        reader = Reader(parted, self._file_limit, world.files.scratch)
+        uploads = Uploads(world.files, world.secrecy, access, world.clock.now(), world.chance)
+        try:
+            form = await reader.read(_chunks(receive))
+            received = [
+                (each, files.received(each.filename, each.content_type, each.size, each.part)) for each in form.files
+            ]
+            handles = {
+                file.part: await uploads.keep(operation.multipart.context, name, content_type, file.path, file.size)
+                for file, (name, content_type) in received
+            }
+        except Malformed as error:
+            raise NotAJsonObject(problem=f"it is not well-formed multipart/form-data: {error}") from None
+        except TooLong:
+            raise BodyTooLarge(limit=self._file_limit) from None
+        finally:
+            reader.discard()
+        return operation.multipart.as_json(form.fields, handles)
 
     async def _access(self, sent: dict[bytes, bytes], headers: list[Header]) -> Access:
         authorization = sent.get(b"authorization", b"").strip()
@@ -139,6 +173,21 @@ class KeyApi:
         if message["type"] == "http.disconnect":
             raise ClientGone
         return b"".join(parts) if len(parts) > 1 else parts[0]
+
+
+async def _chunks(receive: Receive) -> AsyncIterator[bytes]:
+    """The body as it arrives, unless the sender falls silent."""
+    while True:
+        try:
+            async with asyncio.timeout(IDLE_SECONDS):
+                message = await receive()
+        except TimeoutError:
+            raise Malformed(f"nothing of it came for {IDLE_SECONDS:.0f} seconds") from None
+        if message["type"] == "http.disconnect":
+            raise ClientGone
+        yield message.get("body", b"")
+        if not message.get("more_body"):
+            return
 
 
 class Windows:

@@ -17,10 +17,11 @@ from rowantree import models
 from rowantree.core.database import Database, Unavailable, run
 from rowantree.core.operation import Operation
 from rowantree.doors.docs import page
+from rowantree.doors.files import FileDoor
 from rowantree.doors.openapi import document
 
-PUBLIC_PATHS = frozenset({"/", "/docs", "/openapi.json", "/health"})
-"""The paths that are not the key API; every other one wants a key first."""
+PUBLIC_PATHS = ("/", "/docs", "/openapi.json", "/health")
+"""The paths that are not the key API, and neither is anything below `/files/`; every other one wants a key first."""
 
 
 class _Installed(NamedTuple):
@@ -30,7 +31,7 @@ class _Installed(NamedTuple):
 _PING = select(models.installation.c.position)
 
 
-def pages(operations: Iterable[Operation], database: Database) -> Starlette:
+def pages(operations: Iterable[Operation], database: Database, files: FileDoor | None) -> Starlette:
     """The application that serves `PUBLIC_PATHS`."""
     listed = list(operations)
 
@@ -58,14 +59,15 @@ def pages(operations: Iterable[Operation], database: Database) -> Starlette:
             return Response("the database cannot be reached\n", 503, media_type="text/plain")
         return Response("ok\n", media_type="text/plain")
 
-    return Starlette(
-        routes=[
-            Route("/", home),
-            Route("/docs", show_docs),
-            Route("/openapi.json", show_openapi),
-            Route("/health", health),
-        ]
-    )
+    routes = [
+        Route("/", home),
+        Route("/docs", show_docs),
+        Route("/openapi.json", show_openapi),
+        Route("/health", health),
+    ]
+    if files is not None:
+        routes.append(Route("/files/{address:path}", files.__call__, methods=["GET", "POST", "PUT", "OPTIONS"]))
+    return Starlette(routes=routes)
 
 
 _POLICY = {

@@ -28,6 +28,12 @@ from rowantree.models.candidate import (
     source_tracking_link,
     source_type,
 )
+from rowantree.models.file import (
+    File,
+    FileText,
+    file,
+    file_text,
+)
 from rowantree.models.job import (
     ApplicationFormDefinition,
     Job,
@@ -100,6 +106,8 @@ __all__ = [
     "CandidateTagging",
     "Department",
     "Event",
+    "File",
+    "FileText",
     "FormSubmission",
     "HiringTeamRole",
     "Installation",
@@ -135,6 +143,8 @@ __all__ = [
     "candidate_tagging",
     "department",
     "event",
+    "file",
+    "file_text",
     "form_submission",
     "hiring_team_role",
     "installation",

@@ -1,4 +1,4 @@
-"""Calling operations from inside a transaction, as a client would: demo data comes about no other way."""
+"""Calling operations from inside a transaction, as a client would."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rowantree.core.operation import registry
 from rowantree.core.wire import encoder
 
 
-def call(ctx: Context, operation: str, /, **body: Any) -> Any:
-    """The results of `operation` for this body."""
+def call(ctx: Context, operation: str, /, *brought: Any, **body: Any) -> Any:
+    """The results of `operation` for this body. `brought` is what its step before the transaction would have given."""
     declared = registry.operations[operation]
-    return declared.body(ctx, declared.reader.read(encoder.encode(body)))
+    return declared.body(ctx, declared.reader.read(encoder.encode(body)), *brought)

@@ -1,9 +1,16 @@
-"""The demo organization, Meridian Robotics: made by the operations themselves, the same for the same seed and anchor."""
+"""The demo organization, Meridian Robotics: the same for the same seed and anchor.
+
+A small one is made by the operations themselves. In the larger ones they set up the company, and what happens to
+candidates is written in bulk (`records`).
+"""
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import json
 import random
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -17,10 +24,15 @@ from rowantree.domain import furnishing, organizations
 from rowantree.models.columns import Json, to_json
 from rowantree.sandbox import hiring, meridian, settling
 from rowantree.sandbox.hiring import Year
+from rowantree.sandbox.office import Operations
+from rowantree.sandbox.records import Records
+from rowantree.sandbox.resumes import Cabinet, Kept
 
 NAME = meridian.NAME
-SIZES = {"empty": (0, 0), "small": (250, 400), "medium": (2_000, 3_200)}
+SIZES = {"empty": (0, 0), "small": (250, 400), "medium": (10_000, 16_000), "large": (100_000, 200_000)}
 """How many candidates and applications a demo of each size has."""
+BY_OPERATIONS = frozenset({"empty", "small"})
+"""The sizes that are not written in bulk: their candidates have résumés to look at."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +44,15 @@ class Plan:
     seed: int
     size: str
     """One of `SIZES`, or `empty`."""
+
+
+class Founded(NamedTuple):
+    """A demo organization that has been made."""
+
+    ctx: Context
+    """The context to go on with."""
+    kept: list[Kept]
+    """The bytes of its files, to be put into the store when the transaction is done."""
 
 
 class _Stored(NamedTuple):
@@ -68,25 +89,50 @@ def clock_offset(connection: Connection) -> timedelta:
     return timedelta(milliseconds=run(connection, _STORED, _Stored)[0].clock_offset)
 
 
-def found(connection: Connection, world: World, plan: Plan, now: datetime) -> Context:
-    """Makes the demo organization; the context to go on with."""
+def found(connection: Connection, world: World, plan: Plan, now: datetime) -> Founded:
+    """Makes the demo organization."""
     ctx = organizations.found(connection, world, NAME, now)
     perform(connection, _STORE, plan=to_json(asdict(plan) | {"organization": ctx.organization_id}))
-    fill(ctx, plan)
-    return ctx
+    return Founded(ctx, fill(ctx, plan))
 
 
-def fill(ctx: Context, plan: Plan) -> None:
-    """Fills the organization with a year of hiring that ends at the plan's anchor."""
-    chance = random.Random(plan.seed)  # noqa: S311 demo data can be repeated, that is the point
-    ctx.world = replace(ctx.world, chance=chance)
+def fill(ctx: Context, plan: Plan) -> list[Kept]:
+    """Fills the organization with a year of hiring that ends at the plan's anchor.
+
+    Returns:
+        The bytes of files, to be put into the store when the transaction is done.
+    """
+    candidates, applications = SIZES[plan.size]
+    return simulate(ctx, plan, candidates, applications, by_operations=plan.size in BY_OPERATIONS)
+
+
+def simulate(ctx: Context, plan: Plan, candidates: int, applications: int, *, by_operations: bool) -> list[Kept]:
+    """As `fill`, with so many candidates and applications, one after the other by operations or all in bulk."""
+    chance, ids, file_ids = (random.Random(f"{purpose} of {plan.seed}") for purpose in ("events", "ids", "files"))  # noqa: S311 demo data can be repeated, that is the point
+    ctx.world = replace(ctx.world, chance=ids)
     anchor = datetime.fromisoformat(plan.anchor)
     ctx.now = anchor - hiring.YEAR
     administrator = furnishing.furnish(ctx, meridian.NAME)
-    candidates, applications = SIZES[plan.size]
     if not candidates:
-        return
+        return []
     place = settling.settle(ctx, administrator.id)
-    year = Year(ctx, chance, anchor, place, settling.create_jobs(ctx, place))
+    jobs = settling.create_jobs(ctx, place)
+    cabinet, records = Cabinet(file_ids), Records(ctx, place)
+    year = Year(ctx, Operations(ctx, cabinet) if by_operations else records, chance, anchor, place, jobs)
     hiring.plan(year, ctx.now, candidates, applications)
-    year.run()
+    with _hoarding():
+        year.run()
+        records.write()
+    return cabinet.kept
+
+
+@contextlib.contextmanager
+def _hoarding() -> Iterator[None]:
+    """Keeps Python from looking for garbage: among millions of rows, of which none is any, that takes a third longer."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def invent(chance: random.Random) -> Person:
     country = chance.choice(COUNTRIES)
     given, family = chance.choice(country.given_names), chance.choice(country.family_names)
     city, region = chance.choice(country.cities)
-    handle = f"{_plain(given)}.{_plain(family)}{chance.randint(10, 999)}"
+    handle = f"{_plain(given)}.{_plain(family)}{chance.randint(10, 9_999)}"
     phone_number = "".join(str(chance.randint(0, 9)) if each == "#" else each for each in country.phone)
     return Person(
         name=f"{given} {family}",
@@ -97,6 +98,7 @@ def invent(chance: random.Random) -> Person:
     )
 
 
+@cache
 def _plain(name: str) -> str:
     """`name` in the letters of an e-mail address."""
     letters = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L").replace("ß", "ss"))

@@ -9,8 +9,8 @@ from rowantree.core.context import Context
 from rowantree.models.columns import Id
 from rowantree.sandbox import meridian
 from rowantree.sandbox.calls import call
-from rowantree.sandbox.hiring import Job, Place
 from rowantree.sandbox.meridian import Position
+from rowantree.sandbox.office import Job, Place
 
 TRACKED = {"LinkedIn": "linkedin-post", "Event": "robotics-fair-2026"}
 """Sources with a tracking link, and its code."""
@@ -39,7 +39,7 @@ def settle(ctx: Context, administrator_id: Id) -> Place:
         users=users,
         tags=[call(ctx, "candidateTag.create", title=title).id for title in meridian.TAGS],
         sources=list(sources.values()),
-        tracking_codes=list(TRACKED.values()),
+        tracked={code: sources[title] for title, code in TRACKED.items()},
         reasons=reasons,
         plans=_plans(ctx),
     )

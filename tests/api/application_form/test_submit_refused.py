@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from rowantree.core.permission import Permission, Switch
+from tests.api.application_form.forms_with_files import asking
 from tests.cast import Company
 from tests.client import Client
-from tests.samples.forms import SHIFT, answers, form, paths
+from tests.samples.forms import SHIFT, answers
 from tests.samples.jobs import published_posting
 from tests.samples.words import Body
 
-RESUME: Body = {"title": "Your resume", "type": "File", "isRequired": True, "path": "_systemfield_resume"}
 WHY: Body = {"title": "Why us?", "type": "LongText", "isRequired": True}
 SCORE: Body = {"title": "How well?", "type": "Score", "isRequired": False}
 
@@ -34,13 +34,6 @@ def refused(api: Client, posting_id: str, values: Body | None = None, **more: An
     assert api("candidate.search", email="ada@example.com") == []
     assert api.all("application.list") == []
     return code, message
-
-
-def asking(company: Company, posting_id: str, *fields: Body) -> dict[str, str]:
-    """Makes the posting ask `fields`; their paths by title."""
-    shown = form(company, *fields)
-    company.admin("jobPosting.update", jobPostingId=posting_id, applicationFormDefinitionId=shown["id"])
-    return paths(shown)
 
 
 @pytest.mark.parametrize(
@@ -104,19 +97,6 @@ def test_the_address_for_tests_is_never_taken(api: Client, posting_id: str, emai
 
     assert code == "invalid_input"
     assert "`Email (_systemfield_email)`" in message
-
-
-def test_a_file_of_an_unknown_upload_is_refused(api: Client, posting_id: str) -> None:
-    code, message = refused(api, posting_id, {"_systemfield_resume": "a handle"})
-
-    assert code == "invalid_input"
-    assert "`Resume (_systemfield_resume)`" in message
-
-
-def test_a_required_file_is_required(api: Client, company: Company, posting_id: str) -> None:
-    asking(company, posting_id, RESUME)
-
-    assert refused(api, posting_id)[1] == "`Your resume (_systemfield_resume)` is required"
 
 
 def test_an_unpublished_posting_takes_forms_unless_they_say_otherwise(api: Client, posting_id: str) -> None:

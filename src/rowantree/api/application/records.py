@@ -13,6 +13,7 @@ from rowantree.api.shapes.application import (
     show_all,
     show_with_history,
 )
+from rowantree.api.shapes.candidate import files_by_candidate, show_resume
 from rowantree.api.shapes.form import submissions_by_application
 from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput
@@ -165,6 +166,9 @@ def info(ctx: Context, body: Info) -> Application:
         application = pipeline.of_submission(ctx, body.submitted_form_instance_id or Id())
     shown = show_with_history(ctx, application)
     shown.job.brand_id = UNSET
+    shown.resume_file_handle = show_resume(
+        ctx, files_by_candidate(ctx, [application.candidate_id]).get(application.candidate_id, [])
+    )
     expanded = body.expand or []
     if "openings" in expanded:
         shown.openings = []

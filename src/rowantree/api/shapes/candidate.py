@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Annotated, NamedTuple
 
 from sqlalchemy import select
@@ -23,6 +24,7 @@ from rowantree.api.shapes.stored import first, stored
 from rowantree.core.context import Context
 from rowantree.core.statement import Lookup
 from rowantree.core.wire import UNSET, Id, Meta, Output, TimeShown, UnsetType, show_time
+from rowantree.files.handles import file_handle
 from rowantree.models.candidate import FraudStatus
 
 
@@ -101,6 +103,33 @@ APPLICATIONS = Lookup(
 )
 
 
+FILES = Lookup(
+    models.File,
+    select(*models.file.columns).order_by(models.file.c.candidate_id, models.file.c.created_at, models.file.c.id),
+    models.file.c.candidate_id,
+)
+
+
+def files_by_candidate(ctx: Context, candidate_ids: Iterable[Id]) -> dict[Id, list[models.File]]:
+    """The files of these candidates, the oldest first."""
+    found: defaultdict[Id, list[models.File]] = defaultdict(list)
+    for file in ctx.by_id(FILES, candidate_ids):
+        found[file.candidate_id].append(file)
+    return found
+
+
+def show_file(ctx: Context, file: models.File) -> FileHandle:
+    """A file as answers show it."""
+    handle = file_handle(ctx.world.secrecy, file.kind, file.id, file.candidate_id)
+    return FileHandle(id=file.id, name=file.name, handle=handle)
+
+
+def show_resume(ctx: Context, files: Iterable[models.File]) -> FileHandle | UnsetType:
+    """The newest résumé among a candidate's files, the oldest first."""
+    resumes = [file for file in files if file.kind == "ResumeFile"]
+    return show_file(ctx, resumes[-1]) if resumes else UNSET
+
+
 def show_all(ctx: Context, rows: list[models.Candidate]) -> list[Candidate]:
     """Candidates as answers show them, in as many statements for a hundred as for one."""
     tags: defaultdict[Id, list[CandidateTag]] = defaultdict(list)
@@ -109,6 +138,7 @@ def show_all(ctx: Context, rows: list[models.Candidate]) -> list[Candidate]:
     applications: defaultdict[Id, list[Id]] = defaultdict(list)
     for application in ctx.by_id(APPLICATIONS, (row.id for row in rows)):
         applications[application.candidate_id].append(application.id)
+    files = files_by_candidate(ctx, (row.id for row in rows))
     sources = sources_by_id(ctx, (row.source_id for row in rows))
     users = users_by_id(ctx, (row.credited_to_user_id for row in rows))
     base_url = ctx.world.base_url
@@ -128,7 +158,8 @@ def show_all(ctx: Context, rows: list[models.Candidate]) -> list[Candidate]:
             company=row.company or UNSET,
             school=row.school or UNSET,
             application_ids=applications.get(row.id, []),
-            file_handles=[],
+            resume_file_handle=show_resume(ctx, files.get(row.id, [])),
+            file_handles=[show_file(ctx, file) for file in files.get(row.id, [])],
             custom_fields=[],
             profile_url=f"{base_url}/candidate-searches/new/right-side/candidates/{row.id}",
             source=sources[row.source_id] if row.source_id is not None else None,
