@@ -47,7 +47,9 @@ def main() -> None:
     "--data", default="rowantree-data", show_default=True, type=click.Path(path_type=Path), help="The folder."
 )
 @click.option("--seed", default=1, show_default=True, help="Another seed gives other people.")
-@click.option("--size", default="small", show_default=True, type=click.Choice(["small", "medium", "large"]), help="How many.")
+@click.option(
+    "--size", default="small", show_default=True, type=click.Choice(["small", "medium", "large"]), help="How many."
+)
 @click.option("--api-key", default=None, help="The API key to use; one is made and kept in the folder otherwise.")
 @click.option("--empty", is_flag=True, help="Begin without candidates.")
 def demo(host: str, port: int, data: Path, seed: int, size: str, api_key: str | None, empty: bool) -> None:
