@@ -50,7 +50,7 @@ def test_a_setting_is_read(name: str, text: str, value: Any) -> None:
         ("DATABASE_URL", "sqlite://rowantree.db"),
         ("DATABASE_URL", "sqlite:rowantree.db"),
         ("FILES_URL", "/var/lib/files"),
-        ("FILES_URL", "s3://bucket"),
+        ("FILES_URL", "s3:bucket"),
         ("BASE_URL", "hiring.example.com"),
         ("BASE_URL", "ftp://hiring.example.com"),
         ("BASE_URL", "https://"),

@@ -48,6 +48,20 @@ def test_an_answer_fits_its_schema(operation: Operation, company: Company) -> No
     answers.validate(company.admin.answer(operation.name, BODIES[operation.name](company) | {"limit": 0}).body)
 
 
+def test_files_in_a_request_are_described() -> None:
+    bodies = {
+        name: path["post"]["requestBody"]["content"]["multipart/form-data"]["schema"]
+        for name, path in DOCUMENT["paths"].items()
+        if "multipart/form-data" in path["post"]["requestBody"]["content"]
+    }
+
+    assert set(bodies) == {"/applicationForm.submit", "/candidate.uploadFile", "/candidate.uploadResume"}
+    assert bodies["/candidate.uploadFile"]["required"] == ["candidateId", "file"]
+    assert set(bodies["/candidate.uploadResume"]["properties"]) == {"candidateId", "resume"}
+    assert bodies["/candidate.uploadResume"]["properties"]["resume"]["format"] == "binary"
+    assert bodies["/applicationForm.submit"]["additionalProperties"]["format"] == "binary"
+
+
 @each_operation
 def test_an_id_of_an_operation_is_unique(operation: Operation) -> None:
     ids = [path["post"]["operationId"] for path in DOCUMENT["paths"].values()]

@@ -90,8 +90,13 @@ def test_ten_of_them_say_who_somebody_is(
         assert (reading.found.position, reading.found.company) == (each["position"], each["company"])
         assert reading.found.school == each["school"]
         assert reading.found.links.linkedin == each["socialLinks"][0]["url"]
-        kept = raw(company.server, "SELECT text FROM file_text WHERE file_id = ?", handle["id"])
-        assert [text.split() for (text,) in kept if company.number] == [(reading.text or "").split()]
+        kept = raw(
+            company.server,
+            "SELECT text FROM file_text WHERE organization_id = ? AND file_id = ?",
+            company.number,
+            handle["id"],
+        )
+        assert [text.split() for (text,) in kept] == [(reading.text or "").split()]
 
 
 def test_names_in_other_letters_have_their_address_all_the_same(

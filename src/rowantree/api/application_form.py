@@ -98,8 +98,8 @@ def _as_json(fields: dict[str, str], handles: dict[str, str]) -> bytes:
         if isinstance(value, str) and value in handles:
             answer["value"] = handles[value]
             named.add(value)
-    for part in handles:
-        if part not in named:
+    for part, handle in handles.items():
+        if handle and part not in named:
             raise InvalidInput(
                 problem=f"`{part[:100]}`: this part is a file, and no `value` in `applicationForm.fieldSubmissions` names it"
             )
@@ -144,7 +144,7 @@ async def _enclosed(outside: Outside, body: Submit) -> Enclosed:
         CandidateTagNotFound,
     ),
     before=_enclosed,
-    multipart=Multipart("ApplicationForm", _as_json),
+    multipart=Multipart("ApplicationForm", _as_json, part=None),
 )
 def submit(ctx: Context, body: Submit, enclosed: Enclosed) -> SubmittedApplicationForm:
     """Submits an application to a job posting.

@@ -70,7 +70,11 @@ class Multipart:
     context: UploadContext
     """What the files are used for."""
     as_json: Callable[[dict[str, str], dict[str, str]], bytes]
-    """The JSON body that the fields and the handles of the files, each by the name of its part, stand for."""
+    """The JSON body that the fields and the handles of the files, each by the name of its part, stand for.
+
+    The handle of a part without a file, which is how browsers send a field that was left empty, is empty."""
+    part: tuple[str, str] | None
+    """The property that is a handle in JSON, and the part that has the file instead; None: parts have any names."""
 
 
 TRANSPORT_ERRORS: tuple[type[Refusal], ...] = (

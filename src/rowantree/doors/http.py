@@ -130,9 +130,11 @@ class KeyApi:
         try:
             form = await reader.read(_chunks(receive))
             received = [
-                (each, files.received(each.filename, each.content_type, each.size, each.part)) for each in form.files
+                (each, files.received(each.filename, each.content_type, each.size, each.part))
+                for each in form.files
+                if not each.is_unanswered
             ]
-            handles = {
+            handles = {each.part: "" for each in form.files} | {
                 file.part: await uploads.keep(operation.multipart.context, name, content_type, file.path, file.size)
                 for file, (name, content_type) in received
             }

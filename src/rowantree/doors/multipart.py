@@ -43,6 +43,11 @@ class ReceivedFile:
     md5: str
     """As S3 names a file: for its ETag, not for safety."""
 
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether it is no file at all, but what browsers send for a field that was left empty."""
+        return not self.filename and not self.size
+
 
 @dataclass
 class Form:

@@ -13,7 +13,7 @@ import msgspec
 from rowantree import __version__
 from rowantree.core.dispatch import ErrorInfo
 from rowantree.core.errors import ExtensionsNotAllowed, Refusal
-from rowantree.core.operation import TRANSPORT_ERRORS, Operation
+from rowantree.core.operation import TRANSPORT_ERRORS, Multipart, Operation
 from rowantree.core.page import Page, SyncPage
 from rowantree.core.wire import Input, hook_schema
 from rowantree.webhooks.types import NAMES, WebhookType
@@ -108,7 +108,7 @@ def _operation(operation: Operation, results: Schema) -> Schema:
         "summary": operation.summary,
         "description": _promise(operation),
         "x-permission": operation.permission.value,
-        "requestBody": {"content": {"application/json": {"schema": input_schema(operation.input)}}},
+        "requestBody": {"content": _body(operation)},
         "responses": {
             "200": {
                 "description": "Done, or refused with `success: false`.",
@@ -124,6 +124,29 @@ def _operation(operation: Operation, results: Schema) -> Schema:
     if operation.extension:
         described["x-extension"] = True
     return described
+
+
+def _body(operation: Operation) -> Schema:
+    """The kinds of body that an operation takes."""
+    schema = input_schema(operation.input)
+    content: Schema = {"application/json": {"schema": schema}}
+    if operation.multipart is not None:
+        content["multipart/form-data"] = {"schema": _parts(schema, operation.multipart)}
+    return content
+
+
+def _parts(schema: Schema, multipart: Multipart) -> Schema:
+    """The parts of a multipart body; what is no text comes as JSON."""
+    binary = {"type": "string", "format": "binary"}
+    if multipart.part is None:
+        return {**schema, "additionalProperties": binary | {"description": "A file that an answer names by its part."}}
+    handle, part = multipart.part
+    properties = {name: each for name, each in schema["properties"].items() if name != handle}
+    return {
+        "type": "object",
+        "properties": {**properties, part: binary | {"description": f"The file, instead of `{handle}`."}},
+        "required": [part if name == handle else name for name in schema["required"]],
+    }
 
 
 def _operation_id(name: str) -> str:

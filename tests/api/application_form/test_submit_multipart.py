@@ -22,6 +22,7 @@ from tests.api.application_form.forms_with_files import (
 )
 from tests.cast import Company
 from tests.client import Client
+from tests.files.sending import form, part
 from tests.samples.forms import answers
 
 ADA: File = ("Ada.txt", TEXT, "text/plain")
@@ -116,6 +117,15 @@ def test_empty_parts_are_absent(api: Client, posting_id: str) -> None:
     given = parts(posting_id, utmData="", tagIds=" ", allowSubmissionForUnpublishedJobPosting="")
 
     assert send(api, given, []).results
+
+
+def test_a_field_for_files_that_was_left_empty_is_not_answered(api: Client, posting_id: str) -> None:
+    given = parts(posting_id, {"_systemfield_resume": "resume"})
+    empty = [part("resume", b"", ""), part("another", b"", "")]
+    body = form(*[part(name, text.encode()) for name, text in given.items()], *empty)
+
+    assert api.post("applicationForm.submit", body, {"content-type": "multipart/form-data; boundary=X"}).results
+    assert "resumeFileHandle" not in of_ada(api)
 
 
 # What is refused

@@ -46,7 +46,7 @@ def _as_json(fields: dict[str, str], parameter: str, handle: str | None) -> byte
     writes=True,
     errors=(CandidateNotFound,),
     before=_ready_file,
-    multipart=Multipart("CandidateFiles", _file_as_json),
+    multipart=Multipart("CandidateFiles", _file_as_json, ("fileHandle", "file")),
 )
 def upload_file(ctx: Context, body: UploadFile, uploaded: Ready) -> Candidate:
     """Attaches an uploaded file to a candidate.
@@ -80,7 +80,7 @@ def _resume_as_json(fields: dict[str, str], handles: dict[str, str]) -> bytes:
     writes=True,
     errors=(CandidateNotFound,),
     before=_read_resume,
-    multipart=Multipart("CandidateResume", _resume_as_json),
+    multipart=Multipart("CandidateResume", _resume_as_json, ("resumeHandle", "resume")),
 )
 def upload_resume(ctx: Context, body: UploadResume, resume: Resume) -> Candidate:
     """Attaches an uploaded résumé to a candidate, and fills in what the candidate lacks and it plainly says.
