@@ -21,6 +21,8 @@ SECRET = "0123456789abcdef0123456789abcdef"
         ("DATABASE_URL", "postgresql://user@host/name", "postgresql://user@host/name"),
         ("DATABASE_URL", "postgres://user@host/name", "postgres://user@host/name"),
         ("FILES_URL", "file:///var/lib/files", "file:///var/lib/files"),
+        ("FILES_URL", "file:relative/files", "file:relative/files"),
+        ("FILES_URL", "s3://bucket/prefix?region=eu-central-1", "s3://bucket/prefix?region=eu-central-1"),
         ("BASE_URL", "https://hiring.example.com/", "https://hiring.example.com"),
         ("BASE_URL", "http://127.0.0.1:9000", "http://127.0.0.1:9000"),
         ("SECRET", SECRET, SECRET),
@@ -51,6 +53,10 @@ def test_a_setting_is_read(name: str, text: str, value: Any) -> None:
         ("DATABASE_URL", "sqlite:rowantree.db"),
         ("FILES_URL", "/var/lib/files"),
         ("FILES_URL", "s3:bucket"),
+        ("FILES_URL", "file:"),
+        ("FILES_URL", "file://relative/files"),
+        ("FILES_URL", "file:/var/lib/files#1"),
+        ("FILES_URL", "file:/var/lib/files?region=eu-central-1"),
         ("BASE_URL", "hiring.example.com"),
         ("BASE_URL", "ftp://hiring.example.com"),
         ("BASE_URL", "https://"),
@@ -83,6 +89,13 @@ def test_a_setting_is_read(name: str, text: str, value: Any) -> None:
 def test_a_wrong_value_is_refused_by_its_name(name: str, text: str) -> None:
     with pytest.raises(WrongSetting, match=rf"^ROWANTREE_{name} "):
         read_settings({f"ROWANTREE_{name}": text})
+
+
+def test_s3_without_boto3_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "boto3" else name)
+
+    with pytest.raises(WrongSetting, match=r"^ROWANTREE_FILES_URL needs boto3 .*pip install 'rowantree\[s3\]'"):
+        read_settings({"ROWANTREE_FILES_URL": "s3://bucket"})
 
 
 def test_a_wrong_value_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib.util
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -39,7 +40,11 @@ def _database_url(text: str) -> str:
 
 def _files_url(text: str) -> str:
     parts = urlsplit(text)
-    if parts.scheme not in ("file", "s3") or (parts.scheme == "s3" and not parts.netloc):
+    if parts.scheme == "s3" and parts.netloc:
+        if importlib.util.find_spec("boto3") is None:
+            raise ValueError("needs boto3 for s3://, which `pip install 'rowantree[s3]'` installs")
+        return text
+    if parts.scheme != "file" or parts.netloc or parts.query or parts.fragment or not parts.path:
         raise ValueError("is file: and a folder, or s3:// and a bucket")
     return text
 

@@ -13,6 +13,7 @@ import msgspec
 import structlog
 from msgspec import UNSET
 
+from rowantree.core.behalf import become
 from rowantree.core.context import Context, Outside, World
 from rowantree.core.database import Connection, Database, Unavailable
 from rowantree.core.errors import (
@@ -149,6 +150,8 @@ class Dispatcher:
                 outside.request_id,
                 outside.world.clock.now(),
             )
+            if outside.access.on_behalf:
+                become(ctx)
             output = body(ctx, *arguments)
             if ctx.happenings:
                 self.before_commit(ctx)

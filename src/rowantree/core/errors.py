@@ -97,6 +97,14 @@ class ExtensionsNotAllowed(Refusal):
     status = 403
 
 
+class OnBehalfOfNotAllowed(Refusal):
+    """The request names a user to act for, and the key does not have the switch for that."""
+
+    code = "on_behalf_of_not_allowed"
+    message = "`X-On-Behalf-Of`: this API key does not have the `onBehalfOf` switch."
+    status = 403
+
+
 class UnknownOperation(Refusal):
     """There is no operation of this name."""
 

@@ -30,6 +30,7 @@ class Permission(StrEnum):
     OFFERS_WRITE = "offersWrite"
     ORGANIZATION_READ = "organizationRead"
     ORGANIZATION_WRITE = "organizationWrite"
+    PROJECTS_WRITE = "projectsWrite"
     REPORTS_READ = "reportsRead"
 
     @property
@@ -68,6 +69,8 @@ class Access:
     switches: frozenset[Switch]
     epoch: str
     created_at: datetime
+    on_behalf: bool = False
+    """Whether `user_id` is somebody for whom the key acts, and not the key's own user."""
 
     def allows(self, switch: Switch) -> bool:
         """Whether this key has `switch`."""

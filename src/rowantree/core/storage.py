@@ -29,16 +29,6 @@ KEPT_UPLOADS = timedelta(hours=24)
 """How long what was uploaded waits to be attached."""
 
 
-async def sweep(store: Store, now: datetime) -> int:
-    """Deletes what was uploaded and has waited too long; how many that were."""
-    swept = 0
-    async for each in store.stored("uploads/"):
-        if each.modified < now - KEPT_UPLOADS:
-            await store.delete(each.key)
-            swept += 1
-    return swept
-
-
 def upload_key(organization_id: int, file_id: Id) -> str:
     """The key of what is uploaded to become that file."""
     return f"uploads/{organization_id}/{file_id}"
