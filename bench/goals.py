@@ -6,23 +6,28 @@ import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bench.rounds import Round
+from bench.rounds import DEMO, Round
 
 Ratio = Callable[[Round, str], float]
 
 
 @dataclass(frozen=True)
 class Goal:
-    """A ratio of two readings of one round and one key, and where it shall be."""
+    """A ratio of two readings of one round and one key, and where it shall be; a few are not ratios, and say so."""
 
     what: str
-    limit: float
+    limit: float | None
+    """None where it is only of interest."""
     is_ceiling: bool
     ratio: Ratio
+    has_keys: bool = True
+    """Whether it is read for each key."""
 
     @property
     def words(self) -> str:
         """The limit in words."""
+        if self.limit is None:
+            return "none"
         return f"at {'most' if self.is_ceiling else 'least'} {self.limit:g}"
 
 
@@ -42,17 +47,24 @@ class Outcome:
     @property
     def spread(self) -> str:
         """From the smallest to the largest round."""
-        return f"{min(self.ratios):.2f} to {max(self.ratios):.2f}"
+        return f"{number(min(self.ratios))} to {number(max(self.ratios))}"
 
     @property
     def met(self) -> bool:
         """Whether the goal is reached."""
+        if self.goal.limit is None:
+            return True
         return self.median <= self.goal.limit if self.goal.is_ceiling else self.median >= self.goal.limit
 
     @property
     def missed_by(self) -> float:
         """How far the ratio is from the limit, as a share of the limit."""
-        return abs(self.median / self.goal.limit - 1)
+        return 0.0 if self.goal.limit is None else abs(self.median / self.goal.limit - 1)
+
+
+def number(value: float) -> str:
+    """A number with as many digits as say something."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.2f}"
 
 
 def _cpu(above: str, below: str) -> Ratio:
@@ -61,6 +73,11 @@ def _cpu(above: str, below: str) -> Ratio:
 
 def _rate(above: str, below: str) -> Ratio:
     return lambda round_, key: round_[above.format(key=key)].rate / round_[below.format(key=key)].rate
+
+
+def _once(what: str, limit: float | None, ratio: Callable[[Round], float], *, is_ceiling: bool = False) -> Goal:
+    """A goal that has nothing to do with keys."""
+    return Goal(what, limit, is_ceiling, lambda round_, _key: ratio(round_), has_keys=False)
 
 
 def _at_least(limit: float, what: str, ratio: Ratio) -> Goal:
@@ -96,9 +113,46 @@ GOALS = (
         "candidate.info on PostgreSQL: CPU of the echo / of info",
         _cpu("echo on PostgreSQL, {key}", "info on PostgreSQL, {key}"),
     ),
+    _once(
+        "a file of 200 MB goes up: MB by which the server's memory grows",
+        50,
+        lambda round_: round_["upload 200 MB"].grown,
+        is_ceiling=True,
+    ),
+    _once(
+        "a file of 200 MB comes down: MB by which the server's memory grows",
+        50,
+        lambda round_: round_["download 200 MB"].grown,
+        is_ceiling=True,
+    ),
+    _once(
+        "16 clients announce, upload and attach 60 kB: rate / of only writing such files",
+        None,
+        lambda round_: round_["attach 60 kB"].rate / round_["write 60 kB"].rate,
+    ),
+    _once(
+        "16 clients upload 1 MB: rate / of only writing such files",
+        None,
+        lambda round_: round_["upload 1 MB"].rate / round_["write 1 MB"].rate,
+    ),
+    _once(
+        "download of 60 kB: CPU of a plain FileResponse / of ours",
+        None,
+        lambda round_: round_["download 60 kB plainly"].cpu / round_["download 60 kB"].cpu,
+    ),
+    _once(
+        "download of 1 MB: CPU of a plain FileResponse / of ours",
+        None,
+        lambda round_: round_["download 1 MB plainly"].cpu / round_["download 1 MB"].cpu,
+    ),
+    _once(f"demo, {DEMO}, on SQLite: candidates a second", 2_000, lambda round_: round_[f"demo, {DEMO}"].rate),
 )
 
 
 def outcomes(rounds: Sequence[Round], keys: Sequence[str]) -> list[Outcome]:
-    """Every goal with every key."""
-    return [Outcome(goal, key, [goal.ratio(each, key) for each in rounds]) for goal in GOALS for key in keys]
+    """Every goal with every key, or with any."""
+    return [
+        Outcome(goal, key, [goal.ratio(each, key) for each in rounds])
+        for goal in GOALS
+        for key in (keys if goal.has_keys else ["any"])
+    ]

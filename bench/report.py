@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bench import prism
 from bench.data import KEYS
-from bench.goals import Outcome, outcomes
+from bench.goals import Outcome, number, outcomes
 from bench.load import CLIENTS
 from bench.rounds import Round
 from bench.stage import SAMPLE, Stage
@@ -46,7 +46,8 @@ _HEAD = """# Benchmarks
 
 Made by `make bench`; do not edit. Every number that counts is a ratio within one run: processor time (user and
 system) a request of the server's process, one round's readings divided by each other. Rates are compared only where the
-goal is about rates, and are otherwise information.
+goal is about rates, and are otherwise information. Two things are no ratios: by how many megabytes memory grows, and
+how fast a demo is made.
 
 ## Goals
 """
@@ -57,17 +58,28 @@ _READINGS = """Median of the rounds, and the spread from the smallest to the lar
 _METHOD = """
 - One server process, pinned to one processor; the load, and PostgreSQL, run on the others. Clients ask again as soon as
   they are answered, so a rate is the server's limit, not what a client would see on a quiet day.
-- Every answer is read to its end and checked (status 200, `"success":true`); one wrong answer ends the run.
+- Every answer is read to its end and checked (status 200 and `"success":true`; of files the status, and the length of
+  what came down); one wrong answer ends the run.
 - The servers are as they are shipped (worker, logging, durability), but for the rate limit, which is off. Commit by
   commit is the same server with groups of one.
 - The echo is a registered operation that goes through the whole dispatch and answers the same bytes as candidate.info
   for the same candidates, without reading a row. On PostgreSQL it, too, borrows a connection and runs in a greenlet.
-- The raw driver reads the rows of page 1 by plain SQL with sqlite3: candidates, tags, sources, users
-  and applications. It makes no
-  answer of them.
+- The raw driver reads the rows of page 1 by plain SQL with sqlite3: candidates, tags, sources, users and applications.
+  It makes no answer of them.
 - Prism serves a small document with two operations and fixed examples, which are answers of ours; its schemas leave
   nothing to check. The goals compare with Prism as it is shipped, which logs every request; the silent one has its log
   switched off, which few do.
+- Files are kept on the disk, by a server with a database of its own. An attached file counts once, and is three
+  requests: it is announced, uploaded as a form, and attached to a candidate. Uploads of 1 MB are the form alone, and
+  downloads the GET alone, by signed addresses that are asked for before. A file is kept when it is on the disk, so
+  uploads are compared with what the disk allows: as many threads as there are clients that write the same bytes, sync
+  the file, move it to its place and sync the folder, on the servers' processor. Downloads wait for no disk, so their
+  processor time is compared with what giving a file costs at the least here: Starlette's `FileResponse` in uvicorn.
+- Memory is that of a new server that has carried one file of 1 MB: the peak of its resident memory (`VmHWM`, reset
+  before) while one client sends, or fetches, a file of 200 MB, less what was resident before. In the readings a
+  request with 200 MB counts once.
+- A demo of 10,000 candidates and 16,000 applications, with their year of history, is made in bulk by a process of its
+  own on the servers' processor; in the readings each candidate counts as a request.
 - A short first round is not counted: compilers and caches get warm in it.
 - PostgreSQL is a fresh local server with `fsync` off; only reads are measured on it.
 - Not measured: TLS, a real network, more than one process, a million candidates, slow disks. On a disk with a slower
@@ -76,16 +88,19 @@ _METHOD = """
 
 
 def _goals(found: Iterable[Outcome]) -> str:
-    rows = [
-        [each.goal.what, each.goal.words, each.key, f"{each.median:.2f}", each.spread, "yes" if each.met else "**no**"]
-        for each in found
-    ]
+    rows = [[each.goal.what, each.goal.words, each.key, number(each.median), each.spread, _met(each)] for each in found]
     return _table(["ratio", "goal", "key", "measured", "spread", "met"], rows)
+
+
+def _met(outcome: Outcome) -> str:
+    if outcome.goal.limit is None:
+        return ""
+    return "yes" if outcome.met else "**no**"
 
 
 def _missed(found: Iterable[Outcome]) -> str:
     lines = [
-        f"- {each.goal.what} ({each.key}): {each.median:.2f}, the goal is {each.goal.words}; "
+        f"- {each.goal.what} ({each.key}): {number(each.median)}, the goal is {each.goal.words}; "
         f"missed by {each.missed_by:.0%}."
         for each in found
         if not each.met
@@ -99,9 +114,13 @@ def _readings(rounds: Sequence[Round]) -> str:
         cpus, rates = [each[name].cpu for each in rounds], [each[name].rate for each in rounds]
         cpu = "" if "among" in name else f"{statistics.median(cpus):,.0f}"
         cpu_spread = "" if "among" in name else f"{min(cpus):,.0f} to {max(cpus):,.0f}"
-        rate_spread = f"{min(rates):,.0f} to {max(rates):,.0f}"
-        rows.append([name, cpu, cpu_spread, f"{statistics.median(rates):,.0f}", rate_spread])
+        rate_spread = f"{_rate(min(rates))} to {_rate(max(rates))}"
+        rows.append([name, cpu, cpu_spread, _rate(statistics.median(rates)), rate_spread])
     return _table(["what", "CPU µs a request", "spread", "requests a second", "spread"], rows)
+
+
+def _rate(value: float) -> str:
+    return f"{value:,.0f}" if value >= 10 else f"{value:.1f}"
 
 
 def _what(run: Run) -> str:

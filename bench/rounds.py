@@ -6,13 +6,18 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from bench.data import KEYS
+from bench.demo import measure_demo
+from bench.files import SIZES
 from bench.load import Reading
 from bench.raw import measure_raw
 from bench.rowantree_server import ECHO
-from bench.stage import ANY_KEY, APPLICATIONS, APPLY, CREATE, INFO, LIST, MOVE, Server, Stage
+from bench.servers import Server
+from bench.stage import ANY_KEY, APPLICATIONS, APPLY, CREATE, INFO, LIST, MOVE, Stage
 
 Round = dict[str, Reading]
 """The readings of one round by name; those of our servers are named for each key, as `info, no switch`."""
+DEMO = "medium"
+"""The size of the demo that is made."""
 Measurement = Callable[[float], Round]
 """Measures for so many seconds."""
 
@@ -56,7 +61,33 @@ def measurements(stage: Stage) -> list[Measurement]:
             _one(f"info of {name}", server, INFO, None, stage.asked.by_id),
             _one(f"list of {name}", server, LIST, None, stage.asked.first_page),
         ]
-    return found
+    return [*found, *_with_files(stage), partial(_demo, stage)]
+
+
+def _with_files(stage: Stage) -> Iterator[Measurement]:
+    """What is measured with files, where keys make no difference: addresses are used without one."""
+    files = stage.files
+    yield _named("attach 60 kB", files.attach)
+    yield _named("write 60 kB", partial(files.write, "60 kB"))
+    yield _named("upload 1 MB", files.upload)
+    yield _named("write 1 MB", partial(files.write, "1 MB"))
+    for size in SIZES:
+        yield _named(f"download {size}", partial(files.download, size))
+        yield _named(f"download {size} plainly", partial(files.download_plainly, size))
+    yield partial(_carry, stage)
+
+
+def _named(name: str, measure: Callable[[float], Reading]) -> Measurement:
+    return lambda seconds: {name: measure(seconds)}
+
+
+def _carry(stage: Stage, _seconds: float) -> Round:
+    up, down = stage.files.carry()
+    return {"upload 200 MB": up, "download 200 MB": down}
+
+
+def _demo(stage: Stage, _seconds: float) -> Round:
+    return {f"demo, {DEMO}": measure_demo(stage.files.folder, DEMO)}
 
 
 def _one(name: str, server: Server, operation: str, key: str | None, bodies: list[bytes]) -> Measurement:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 
-from rowantree.api import candidate
+from rowantree.api.candidate import records
 from rowantree.app import Application
 from rowantree.core import sqlite
 from rowantree.core.context import Context
@@ -34,11 +34,11 @@ def with_echo() -> Registry:
     answers: dict[Id | UnsetType, Raw] = {}
 
     @operations.operation(ECHO, permission=Permission.CANDIDATES_READ, writes=False, errors=(CandidateNotFound,))
-    def echo(ctx: Context, body: candidate.Info) -> Raw:
+    def echo(ctx: Context, body: records.Info) -> Raw:
         """Answers what candidate.info answers, from memory."""
         known = answers.get(body.id)
         if known is None:
-            known = answers[body.id] = Raw(encoder.encode(candidate.info(ctx, body)))
+            known = answers[body.id] = Raw(encoder.encode(records.info(ctx, body)))
         return known
 
     return operations
@@ -48,12 +48,18 @@ def main() -> None:
     """Serves until told to stop."""
     parser = argparse.ArgumentParser()
     parser.add_argument("database_url")
+    parser.add_argument("files")
     parser.add_argument("port", type=int)
     parser.add_argument("--group", type=int, default=sqlite.GROUP, help="the most bodies in one SQLite transaction")
     given = parser.parse_args()
     sqlite.GROUP = given.group
     set_up(SETTINGS.log_level)
-    settings = replace(SETTINGS, database_url=given.database_url, base_url=f"http://127.0.0.1:{given.port}")
+    settings = replace(
+        SETTINGS,
+        database_url=given.database_url,
+        files_url=f"file:{given.files}",
+        base_url=f"http://127.0.0.1:{given.port}",
+    )
     application = Application(settings, operations=with_echo())
     run(application, "127.0.0.1", given.port, lambda: None)
 

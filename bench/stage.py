@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import http.client
 import json
 import random
 import shutil
-from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +14,12 @@ from typing import Any
 
 import asyncpg
 
-from bench.data import KEYS, Filled, fill
-from bench.load import Load, Reading, WrongAnswers, measure
+from bench.data import Filled, fill
+from bench.files import Files, files
+from bench.load import WrongAnswers
 from bench.prism import SILENT, prism
-from bench.processes import python, running
 from bench.rowantree_server import ECHO
+from bench.servers import Server, rowantree
 from rowantree.models.columns import Id
 from rowantree.sandbox import people
 from tests.postgresql import cluster, create_database, free_port
@@ -35,39 +34,6 @@ ANY_KEY = "no switch"
 """For servers that do not look at it, and questions whose answer it does not change."""
 SAMPLE = 2_000
 """How many candidates, spread over the whole list, candidate.info and the echo are asked for."""
-
-
-@dataclass(frozen=True)
-class Server:
-    """A server that is running."""
-
-    pid: int
-    port: int
-
-    def load(self, operation: str, key: str, bodies: list[bytes]) -> Load:
-        """Clients that ask this server."""
-        return Load(port=self.port, operation=operation, key=KEYS[key], bodies=bodies)
-
-    def measure(self, seconds: float, *loads: Load) -> list[Reading]:
-        """A reading for each of `loads`, run at once."""
-        return measure(self.pid, seconds, *loads)
-
-    def ask(self, operation: str, key: str, body: bytes) -> dict[str, Any]:
-        """One answer.
-
-        Raises:
-            WrongAnswers: it is not a success.
-        """
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        authorization = f"Basic {b64encode(f'{KEYS[key]}:'.encode()).decode()}"
-        headers = {"Authorization": authorization, "Content-Type": "application/json"}
-        connection.request("POST", f"/{operation}", body, headers)
-        read = connection.getresponse().read()
-        connection.close()
-        answer: dict[str, Any] = json.loads(read)
-        if not answer.get("success"):
-            raise WrongAnswers(f"{operation}: {read[:500]!r}")
-        return answer
 
 
 @dataclass(frozen=True)
@@ -97,6 +63,7 @@ class Stage:
     committing_each: Server
     """Of another copy: its writer commits one by one."""
     postgresql: Server
+    files: Files
     prism: Server
     silent_prism: Server
     postgresql_version: str
@@ -117,9 +84,10 @@ def stage(folder: Path, candidates: int) -> Iterator[Stage]:
     with contextlib.ExitStack() as up:
         url = create_database(up.enter_context(cluster()), "bench")
         ids_on_postgresql = fill(url, candidates).candidates
-        sqlite, grouping = [up.enter_context(_rowantree(f"sqlite:///{path}")) for path in paths[:2]]
-        committing_each = up.enter_context(_rowantree(f"sqlite:///{paths[2]}", "--group", 1))
-        postgresql = up.enter_context(_rowantree(url))
+        kept = folder / "files"
+        sqlite, grouping = [up.enter_context(rowantree(f"sqlite:///{path}", kept)) for path in paths[:2]]
+        committing_each = up.enter_context(rowantree(f"sqlite:///{paths[2]}", kept, "--group", 1))
+        postgresql = up.enter_context(rowantree(url, kept))
         asked = _asked(sqlite, filled, postgresql, ids_on_postgresql, min(DEEP_PAGE, candidates // PAGE))
         info, page = sqlite.ask(INFO, ANY_KEY, asked.by_id[0]), sqlite.ask(LIST, ANY_KEY, FIRST_PAGE)
         prisms = [up.enter_context(_prism(folder, {INFO: info, LIST: page}, options)) for options in ((), SILENT)]
@@ -130,6 +98,7 @@ def stage(folder: Path, candidates: int) -> Iterator[Stage]:
             committing_each=committing_each,
             postgresql=postgresql,
             postgresql_version=asyncio.run(_version(url)),
+            files=up.enter_context(files(folder)),
             prism=prisms[0],
             silent_prism=prisms[1],
             asked=asked,
@@ -158,13 +127,6 @@ def _asked(sqlite: Server, filled: Filled, postgresql: Server, ids_on_postgresql
 def _prism(folder: Path, answers: dict[str, Any], options: tuple[str, ...]) -> Iterator[Server]:
     port = free_port()
     with prism(folder, port, answers, *options) as pid:
-        yield Server(pid, port)
-
-
-@contextlib.contextmanager
-def _rowantree(url: str, *options: object) -> Iterator[Server]:
-    port = free_port()
-    with running(python("bench.rowantree_server", url, port, *options), port) as pid:
         yield Server(pid, port)
 
 

@@ -22,6 +22,7 @@ HIDDEN = {
     "applicationId": "confidential_application",
     "jobId": "confidential_job",
     "jobPostingId": "confidential_posting",
+    "projectId": "confidential_project",
     "submittedFormInstanceId": "confidential_submission",
 }
 """Fields that name a thing, and the confidential one of its kind."""

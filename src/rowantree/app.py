@@ -17,7 +17,6 @@ import rowantree.api
 import rowantree.sandbox.clock
 import rowantree.sandbox.reset
 import rowantree.webhooks.deliver  # noqa: F401 registers its job
-from rowantree.core import storage
 from rowantree.core.clock import Chance, Clock, system_chance
 from rowantree.core.context import Context, World
 from rowantree.core.database import Database
@@ -29,7 +28,7 @@ from rowantree.core.postgres import PostgresDatabase
 from rowantree.core.secrecy import Secrecy
 from rowantree.core.sqlite import SqliteDatabase
 from rowantree.core.trouble import describe
-from rowantree.domain import organizations
+from rowantree.domain import files, organizations
 from rowantree.doors.files import FileDoor
 from rowantree.doors.http import App, KeyApi, Receive, Scope, Send
 from rowantree.doors.pages import PUBLIC_PATHS, pages
@@ -164,7 +163,7 @@ class Application:
             try:
                 await self.keys.write_last_use(self.world.clock.now())
                 if minute % SWEEP_MINUTES == 1:
-                    await storage.sweep(self.store, self.world.clock.now())
+                    await files.sweep(self.store, self.database, self.world.clock.now())
             except Exception as error:  # noqa: BLE001 it is tried again in a minute, and the log says why
                 log.error("housekeeping_failed", **describe(error))
 

@@ -22,6 +22,8 @@ SCHOOL = {
     "endDate": "2024-05-15",
     "isCurrent": False,
 }
+JOB_ID = "01900000-0000-7000-8000-00000000000a"
+
 KEPT: list[tuple[FieldType, Any, Any]] = [
     ("Boolean", True, True),
     ("Boolean", False, False),
@@ -43,6 +45,8 @@ KEPT: list[tuple[FieldType, Any, Any]] = [
     ("SocialLink", "https://example.com/ada", "https://example.com/ada"),
     ("ValueSelect", "night", "night"),
     ("MultiValueSelect", ["night", "day", "night"], ["night", "day"]),
+    ("Job", {"title": " Welder ", "value": JOB_ID.upper()}, {"title": "Welder", "value": Id(JOB_ID)}),
+    ("Job", {"value": JOB_ID, "more": 1}, {"title": "", "value": Id(JOB_ID)}),
     ("Location", {"city": "Pittsburgh"}, {"city": "Pittsburgh"}),
     ("Location", {"region": "PA", "country": "US", "city": ""}, {"country": "US", "region": "PA"}),
     ("Location", {"country": "US", "region": None, "planet": "Earth"}, {"country": "US"}),
@@ -71,6 +75,11 @@ REFUSED: list[tuple[FieldType, Any]] = [
     ("Number", 7.5),
     ("Number", True),
     ("Number", 2**53),
+    ("Job", JOB_ID),
+    ("Job", {"title": "Welder"}),
+    ("Job", {"title": 7, "value": JOB_ID}),
+    ("Job", {"title": "Welder", "value": "Welder"}),
+    ("Job", {"title": "Welder", "value": [JOB_ID]}),
     ("RichText", "text"),
     ("RichText", {"type": "HTML", "value": "text"}),
     ("RichText", {"type": "PlainText", "value": 7}),

@@ -53,6 +53,11 @@ EQUITY = paid("EquityPercentage", code=None, interval="NONE")
         (999.5, 999_960, "USD", "$999.50 – $1M"),
         (999.996, 999_949, "USD", "$1K – $999.9K"),
         (0, 99, "EUR", "€0 – €99"),
+        (3_000_000, 3_750_000, "INR", "₹30L – ₹37.5L"),
+        (15_000_000, 20_000_000, "INR", "₹1.5Cr – ₹2Cr"),
+        (99_949, 9_999_500, "INR", "₹99.9K – ₹1Cr"),
+        (99_950, 9_999_499, "INR", "₹1L – ₹99.99L"),
+        (45_000, 45_000, "INR", "₹45K"),
         (50_000, None, "USD", "From $50K"),
         (None, 50_000, "USD", "Up to $50K"),
     ],
@@ -109,6 +114,14 @@ def test_one_tier_is_summed_up_without_its_labels() -> None:
     offered = [tier(paid("Salary", 81_000, 87_000, label="Here"), EQUITY, information="Lunch")]
 
     assert summary(offered) == "$81K – $87K • Offers Equity • Lunch"
+
+
+def test_a_summary_names_the_salary_first_and_its_components_stay_in_their_order() -> None:
+    offered = [tier(EQUITY, paid("Bonus"), paid("Salary", 100_000, 120_000))]
+
+    assert summary(offered) == tier_summary(offered[0]) == "$100K – $120K • Offers Equity • Offers Bonus"
+    kinds = [each["compensationType"] for each in summary_components(offered)]
+    assert kinds == ["EquityPercentage", "Bonus", "Salary"]
 
 
 def test_several_tiers_are_summed_up_from_the_least_to_the_most() -> None:

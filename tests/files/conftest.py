@@ -19,6 +19,8 @@ from tests.postgresql import free_port
 from tests.servers import SECRET, Server, serving
 
 REGION = "eu-central-1"
+WHO = {"AWS_ACCESS_KEY_ID": "AKIAMERIDIANROBOTICS", "AWS_SECRET_ACCESS_KEY": "what only the bucket and its owner know"}
+"""Whose bucket it is; nobody else may do anything there."""
 
 
 @pytest.fixture(scope="session")
@@ -26,9 +28,15 @@ def s3() -> Iterator[str]:
     """The endpoint of something that speaks like S3, to which boto3's usual ways lead."""
     port = free_port()
     endpoint = f"http://127.0.0.1:{port}"
-    settings = {"GATEWAY_PORT": str(port), "BIND_HOST": "127.0.0.1", "SERVICES": "s3", "LOG_LEVEL": "ERROR"}
+    settings = {
+        "AUTH": "true",  # without it signatures would not be looked at
+        "GATEWAY_PORT": str(port),
+        "BIND_HOST": "127.0.0.1",
+        "SERVICES": "s3",
+        "LOG_LEVEL": "ERROR",
+    }
     with pytest.MonkeyPatch.context() as environment:
-        for name, value in {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}.items():
+        for name, value in WHO.items():
             environment.setenv(name, value)
         process = subprocess.Popen(
             [sys.executable, "-m", "ministack"],
@@ -51,18 +59,24 @@ def _answers(endpoint: str) -> bool:
         return False
 
 
+@pytest.fixture(scope="session")
+def bucket(s3: str) -> str:
+    """The URL of an empty store on S3."""
+    import boto3
+
+    client = boto3.client("s3", endpoint_url=s3, region_name=REGION)
+    client.create_bucket(Bucket="candidates", CreateBucketConfiguration={"LocationConstraint": REGION})
+    client.close()
+    return f"s3://candidates/hiring/files?endpoint={s3}&region={REGION}&style=path"
+
+
 @pytest.fixture(scope="session", params=["disk", "s3"])
 def files_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The URL of an empty store: first one on the disk, then one on S3."""
     if request.param == "disk":
         return f"file:{tmp_path_factory.mktemp('files')}"
-    endpoint = request.getfixturevalue("s3")
-    import boto3
-
-    client = boto3.client("s3", endpoint_url=endpoint, region_name=REGION)
-    client.create_bucket(Bucket="candidates", CreateBucketConfiguration={"LocationConstraint": REGION})
-    client.close()
-    return f"s3://candidates/hiring/files?endpoint={endpoint}&region={REGION}&style=path"
+    url: str = request.getfixturevalue("bucket")
+    return url
 
 
 @pytest.fixture(scope="session")

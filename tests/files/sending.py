@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,6 +56,13 @@ def uploaded(api: Client, context: UploadContext = "CandidateFiles", content: by
     sent = announced.send()
     assert sent.status_code == 204, sent.text
     return announced.handle
+
+
+def code(answer: httpx.Response) -> str | None:
+    """With which of S3's codes an upload is refused, or None where it is taken."""
+    found = re.search("<Code>(.*)</Code>", answer.text)
+    assert (found is None) == answer.is_success, answer.text
+    return found and found[1]
 
 
 def part(name: str, content: bytes, filename: str | None = None) -> tuple[bytes, bytes]:

@@ -35,7 +35,7 @@ def test_it_is_refused(abuse: Abuse, company: Company) -> None:
     refused = announced.send_raw(abuse.body(announced))
 
     assert refused.status_code in (400, 403)
-    assert f"<Code>{abuse.code}</Code>" in refused.text
+    assert f"<Code>{abuse.disk}</Code>" in refused.text
     assert refused.headers["content-type"].startswith("application/xml")
 
 
@@ -53,7 +53,7 @@ def test_it_is_refused_as_well_when_it_comes_byte_by_byte(abuse: Abuse, company:
     headers = {"content-type": "multipart/form-data; boundary=X"}
     refused = httpx.post(announced.url, content=slowly(), headers=headers, timeout=30)
 
-    assert f"<Code>{abuse.code}</Code>" in refused.text
+    assert f"<Code>{abuse.disk}</Code>" in refused.text
 
 
 @pytest.mark.usefixtures("nothing_left")

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from rowantree.core.storage import Download, Wanted, file_key, sweep, upload_key
+from rowantree.core.storage import Download, Wanted, file_key, upload_key
 from rowantree.models.columns import Id
 from tests.cast import Company
 from tests.files.sending import NOTES, Announced, announce, attached, listing
@@ -91,17 +91,6 @@ def test_a_file_is_put_and_found(server: Server, tmp_path: Path) -> None:
     assert abs(found.modified - datetime.now(UTC)) < timedelta(minutes=1)
 
 
-def test_what_waits_for_longer_than_a_day_is_swept(server: Server, tmp_path: Path) -> None:
-    store, now = server.app.store, datetime.now(UTC)
-    put(server, tmp_path, upload_key(7, ONE))
-    put(server, tmp_path, file_key(7, TWO))
-
-    assert server.do(sweep(store, now + timedelta(hours=23, minutes=59))) == 0
-    assert server.do(sweep(store, now + timedelta(hours=24, minutes=1))) == 1
-
-    assert set(listing(server)) == {file_key(7, TWO)}
-
-
 def test_every_file_is_listed_also_where_there_are_many(server: Server, tmp_path: Path) -> None:
     keys = {upload_key(7, Id(f"01a20266-4a14-7f3a-a83c-{number:012x}")) for number in range(1_100)}
     for key in keys:
@@ -126,7 +115,6 @@ def test_what_is_html_or_svg_is_given_only_as_an_attachment(company: Company) ->
 
 
 def test_what_an_upload_may_be_is_signed(company: Company) -> None:
-    """S3 holds uploads against the policy; what plays it here looks only at lengths."""
     announced = announce(company.admin)
     policy = json.loads(base64.b64decode(announced.fields["policy"]))
 

@@ -9,10 +9,42 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.cast import Company
-from tests.samples import applications, files, forms, jobs, people, plans, settings, structure
+from tests.samples import (
+    applications,
+    correspondence,
+    custom_fields,
+    files,
+    forms,
+    interviewing,
+    jobs,
+    people,
+    plans,
+    projects,
+    reasons,
+    referrals,
+    settings,
+    structure,
+    templates,
+)
 from tests.samples.words import Body
 
-_FAMILIES = (people, files, plans, jobs, forms, structure, applications, settings)
+_FAMILIES = (
+    people,
+    interviewing,
+    files,
+    plans,
+    jobs,
+    forms,
+    structure,
+    applications,
+    settings,
+    correspondence,
+    projects,
+    custom_fields,
+    referrals,
+    reasons,
+    templates,
+)
 
 THINGS: dict[str, Callable[[Company], str]] = {name: make for each in _FAMILIES for name, make in each.THINGS.items()}
 BODIES: dict[str, Callable[[Company], Body]] = {name: make for each in _FAMILIES for name, make in each.BODIES.items()}

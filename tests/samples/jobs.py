@@ -69,7 +69,9 @@ THINGS: dict[str, Callable[[Company], str]] = {
 }
 
 BODIES: dict[str, Callable[[Company], Body]] = {
-    "job.create": lambda company: described(company, "Motion Planning Engineer"),
+    "job.create": lambda company: (
+        described(company, "Motion Planning Engineer") | {"jobTemplateId": company.things["job_template"]}
+    ),
     "job.info": lambda company: {"id": company.things["job"]},
     "job.list": lambda _: {"expand": ["location", "openings", "compensation"]},
     "job.search": lambda company: {"title": company.things["job"] and "controls"},
@@ -81,6 +83,7 @@ BODIES: dict[str, Callable[[Company], Body]] = {
         "locationId": company.things["location"],
         "defaultInterviewPlanId": company.things["interview_plan"],
     },
+    "job.updateCompensation": lambda company: {"jobId": company.things["job"], "compensationTiers": PAY},
     "jobPosting.create": lambda company: {
         "jobId": company.things["job"],
         "description": {"type": "text/html", "content": "<p>Make robots stop.</p>"},
@@ -93,6 +96,10 @@ BODIES: dict[str, Callable[[Company], Body]] = {
         "jobPostingId": company.things["job_posting"],
         "title": "Controls Engineer, Humanoids",
         "locationId": company.things["location"],
+    },
+    "jobPosting.updateCompensation": lambda company: {
+        "jobPostingId": company.things["job_posting"],
+        "compensationTiers": PAY,
     },
 }
 

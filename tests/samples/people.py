@@ -36,6 +36,9 @@ BODIES: dict[str, Callable[[Company], Body]] = {
         "candidateId": company.things["candidate"],
         "tagId": company.things["tag"],
     },
+    "candidate.anonymize": lambda company: {
+        "candidateId": company.admin("candidate.create", name="Wilhelmina Ashgrove", email="w@example.com")["id"]
+    },
     "candidate.create": lambda company: {
         "name": "Osei Mensah-Bonsu",
         "sourceId": company.things["source"],

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from rowantree.api.shapes.form import SubmittedFormInstance, show_submission
+from rowantree.api.shapes.form import FieldSubmissionGiven, SubmittedFormInstance, answers_given, show_submission
 from rowantree.core.context import Context, Outside
 from rowantree.core.errors import InvalidInput
 from rowantree.core.operation import Multipart, operation
@@ -18,13 +18,6 @@ from rowantree.domain.jobs import JobNotFound
 from rowantree.domain.people import CandidateTagNotFound
 from rowantree.domain.postings import JobPostingNotFound
 from rowantree.domain.submissions import ApplicationDeadlinePassed, Enclosed, Filled, JobPostingNotPublished
-
-
-class FieldSubmissionGiven(Input):
-    """The answer to a question."""
-
-    path: Annotated[str, Meta(description="The `path` of the form's field.")]
-    value: Annotated[Any, Meta(description="The answer; what it looks like depends on the field's type.")]
 
 
 class ApplicationFormGiven(Input):
@@ -125,7 +118,7 @@ def _answers(form: Any) -> list[dict[str, Any]]:
 
 
 def _answered(body: Submit) -> list[tuple[str, Any]]:
-    return [(each.path.lower(), each.value) for each in body.application_form.field_submissions]
+    return answers_given(body.application_form.field_submissions)
 
 
 async def _enclosed(outside: Outside, body: Submit) -> Enclosed:

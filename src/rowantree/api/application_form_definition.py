@@ -7,7 +7,7 @@ from typing import Annotated
 from sqlalchemy import false
 
 from rowantree import models
-from rowantree.api.shapes.form import FormDefinition, show_form
+from rowantree.api.shapes.form import FormDefinition, SectionGiven, sections_given, show_form
 from rowantree.core.context import Context
 from rowantree.core.operation import operation
 from rowantree.core.page import Listing, Page
@@ -28,11 +28,8 @@ from rowantree.domain import forms
 from rowantree.domain.forms import (
     ApplicationFormDefinitionIsDefault,
     ApplicationFormDefinitionNotFound,
-    Question,
-    Section,
 )
 from rowantree.domain.identity import IdTaken
-from rowantree.models.job import FieldType, SelectableValue
 
 
 class ApplicationFormDefinition(Output):
@@ -60,64 +57,6 @@ def show(row: models.ApplicationFormDefinition) -> ApplicationFormDefinition:
     )
 
 
-class SelectableValueGiven(Input):
-    """An answer that a question offers."""
-
-    label: Annotated[str, Meta(description="What candidates read.")]
-    value: Annotated[str, Meta(description="What an answer says.")]
-
-
-class FieldGiven(Input):
-    """A question of a form."""
-
-    title: Annotated[str, Meta(description="The question.")]
-    type: Annotated[FieldType, Meta(description="What kind of answer it wants.")]
-    is_required: Annotated[bool, Meta(description="Whether it must be answered.")]
-    description_html: Annotated[str | UnsetType, Meta(description="What else candidates shall know.")] = UNSET
-    path: Annotated[
-        str | UnsetType,
-        Meta(description="Makes it a question whose answer goes into the candidate's record: `_systemfield_name`, ..."),
-    ] = UNSET
-    id: Annotated[
-        Id | UnsetType,
-        Meta(description="What names the answers to a question of your own; give it to keep a question as it was."),
-    ] = UNSET
-    selectable_values: Annotated[
-        list[SelectableValueGiven] | UnsetType, Meta(description="The answers it offers, for selects only.")
-    ] = UNSET
-
-
-class SectionGiven(Input):
-    """Questions that belong together."""
-
-    title: str | UnsetType = UNSET
-    description_html: Annotated[str | UnsetType, Meta(description="What candidates read before its questions.")] = UNSET
-    fields: list[FieldGiven]
-
-
-def _section(given: SectionGiven) -> Section:
-    return Section(
-        title=given.title or "",
-        description_html=given.description_html or "",
-        questions=[_question(each) for each in given.fields],
-    )
-
-
-def _question(given: FieldGiven) -> Question:
-    choices: list[SelectableValue] | None = None
-    if given.selectable_values is not UNSET:
-        choices = [{"label": each.label, "value": each.value} for each in given.selectable_values]
-    return Question(
-        title=given.title,
-        kind=given.type,
-        is_required=given.is_required,
-        description_html=given.description_html or "",
-        path=or_none(given.path),
-        id=or_none(given.id),
-        choices=choices,
-    )
-
-
 class Create(Input):
     """The form to create."""
 
@@ -142,7 +81,7 @@ def create(ctx: Context, body: Create) -> ApplicationFormDefinition:
 
     It must ask for name and e-mail address. An organization has exactly one default form.
     """
-    sections = [_section(each) for each in body.sections]
+    sections = sections_given(body.sections)
     return show(forms.add(ctx, body.title, sections, is_default=body.is_default or False, id=or_none(body.id)))
 
 
@@ -219,7 +158,7 @@ def update(ctx: Context, body: Update) -> ApplicationFormDefinition:
     What has been submitted keeps the questions as they were. An update that changes nothing leaves `updatedAt` as it is.
     """
     form = ctx.lock(models.application_form_definition, body.application_form_definition_id)
-    sections = None if body.sections is UNSET else [_section(each) for each in body.sections]
+    sections = None if body.sections is UNSET else sections_given(body.sections)
     revised = forms.revise(ctx, form, title=or_none(body.title), sections=sections, is_default=or_none(body.is_default))
     return show(revised)
 

@@ -8,7 +8,7 @@ from sqlalchemy import Column, ColumnElement, bindparam, select
 
 from rowantree import models
 from rowantree.api.shapes.compensation import CompensationTierGiven, tiers_given
-from rowantree.api.shapes.job import Expansion, Job, JobTold, show, show_all
+from rowantree.api.shapes.job import Expansion, Job, JobTold, JobWithPay, show, show_all, show_with_pay
 from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput
 from rowantree.core.operation import operation
@@ -16,15 +16,15 @@ from rowantree.core.page import Listing, SyncPage
 from rowantree.core.permission import Permission
 from rowantree.core.statement import Query
 from rowantree.core.wire import UNSET, Id, Input, Meta, SyncPageInput, UnsetType, or_none
-from rowantree.domain import compensation, jobs, names
+from rowantree.domain import compensation, job_templates, jobs, names
 from rowantree.domain.brands import BrandNotFound
 from rowantree.domain.departments import DepartmentNotFound
 from rowantree.domain.identity import IdTaken
+from rowantree.domain.job_templates import JobTemplateNotFound, Prepared
 from rowantree.domain.jobs import (
     CannotAssociateJobWithArchivedLocation,
     CannotAssociateJobWithArchivedTeam,
     JobNotFound,
-    JobTemplateNotFound,
     Said,
 )
 from rowantree.domain.locations import LocationNotFound
@@ -79,11 +79,14 @@ class Create(Input):
 def create(ctx: Context, body: Create) -> Job:
     """Creates a job.
 
-    It begins as a draft: `job.setStatus` opens it.
+    It begins as a draft: `job.setStatus` opens it. What the request does not say comes from the template, which must be
+    active: the default interview plan and the employment type. All interview plans of the template become the job's.
     """
+    prepared = Prepared(said=_said(ctx, body, None))
     if body.job_template_id is not UNSET:
-        raise JobTemplateNotFound(id=body.job_template_id)
-    return show(ctx, jobs.add(ctx, _said(ctx, body, None), or_none(body.id)))
+        template = ctx.hold(models.job_template, body.job_template_id)
+        prepared = job_templates.filled_in(ctx, template, prepared.said)
+    return show(ctx, jobs.add(ctx, prepared.said, or_none(body.id), prepared.plan_ids))
 
 
 def _said(ctx: Context, body: Create | Update, tiers: Json | None) -> Said:
@@ -268,6 +271,28 @@ def update(ctx: Context, body: Update) -> Job:
     """
     job = ctx.lock(models.job, body.job_id)
     return show(ctx, jobs.revise(ctx, job, _said(ctx, body, job.compensation_tiers)))
+
+
+class UpdateCompensation(Input):
+    """The job, and what it pays."""
+
+    job_id: Annotated[Id, Meta(description="The job.")]
+    compensation_tiers: Annotated[
+        list[CompensationTierGiven],
+        Meta(description="All tiers, at least one; each needs a title where there are several."),
+    ]
+
+
+@operation("job.updateCompensation", permission=Permission.JOBS_WRITE, writes=True, errors=(JobNotFound,))
+def update_compensation(ctx: Context, body: UpdateCompensation) -> JobWithPay:
+    """Says what a job pays.
+
+    The tiers take the place of those before, with new ids; where they say the same, everything stays as it is. Postings
+    that have no tiers of their own show those of their job.
+    """
+    job = ctx.lock(models.job, body.job_id)
+    tiers = compensation.written(ctx, job.compensation_tiers, tiers_given(body.compensation_tiers))
+    return show_with_pay(ctx, jobs.revise(ctx, job, {"compensation_tiers": tiers}))
 
 
 class SetStatus(Input):

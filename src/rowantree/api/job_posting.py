@@ -280,6 +280,33 @@ def update(ctx: Context, body: Update) -> JobPosting:
     return show(ctx, postings.revise(ctx, job, posting, _said(ctx, body, posting.compensation_tiers)))
 
 
+class UpdateCompensation(Input):
+    """The posting, and what it says of the pay."""
+
+    job_posting_id: Annotated[Id, Meta(description="The posting.")]
+    compensation_tiers: Annotated[
+        list[CompensationTierGiven] | None, Meta(description="All tiers, at least one; null: what the job says.")
+    ]
+    include_unpublished_job_postings: Drafts = UNSET
+
+
+@operation(
+    "jobPosting.updateCompensation",
+    permission=Permission.JOBS_WRITE,
+    writes=True,
+    errors=(JobPostingNotFound,),
+)
+def update_compensation(ctx: Context, body: UpdateCompensation) -> JobPosting:
+    """Says what a posting pays, or makes it show again what its job says.
+
+    Tiers take the place of those before, with new ids; where they say the same, everything stays as it is.
+    """
+    job, posting = postings.locked(ctx, body.job_posting_id, drafts=body.include_unpublished_job_postings is True)
+    given, tiers = body.compensation_tiers, posting.compensation_tiers
+    written = None if given is None else compensation.written(ctx, tiers, tiers_given(given))
+    return show(ctx, postings.revise(ctx, job, posting, {"compensation_tiers": written}))
+
+
 class SetStatus(Input):
     """The posting and its new status."""
 

@@ -12,8 +12,9 @@ from rowantree.core.errors import InvalidInput
 from rowantree.core.operation import operation
 from rowantree.core.permission import Permission
 from rowantree.core.wire import UNSET, Input, Meta, Output, TimeShown, UnsetType, show_time
-from rowantree.domain import contact, markup, names, organizations
+from rowantree.domain import contact, features, markup, names, organizations
 from rowantree.domain.organizations import OrganizationNameTaken
+from rowantree.models.organization import Feature
 
 
 class OwnOrganization(Output):
@@ -29,6 +30,9 @@ class OwnOrganization(Output):
     application_limit_message_html: Annotated[
         str | None, Meta(description="What a candidate is told who has sent too many.")
     ]
+    disabled_features: Annotated[
+        list[Feature], Meta(description="What the organization does without; what needs it is refused.")
+    ]
     created_at: TimeShown
 
 
@@ -41,6 +45,7 @@ def show(row: models.Organization) -> OwnOrganization:
         application_limit=row.application_limit,
         application_limit_days=row.application_limit_days,
         application_limit_message_html=row.application_limit_message,
+        disabled_features=features.disabled(row.disabled_features),
         created_at=show_time(row.created_at),
     )
 
@@ -72,6 +77,10 @@ class Update(Input):
         Annotated[str, Meta(max_length=10_000)] | UnsetType | None,
         Meta(description="What a candidate is told who has sent too many; null for nothing."),
     ] = UNSET
+    disabled_features: Annotated[
+        list[Feature] | UnsetType,
+        Meta(description="All that the organization does without; everything else is there."),
+    ] = UNSET
 
 
 @operation(
@@ -85,7 +94,8 @@ def update(ctx: Context, body: Update) -> OwnOrganization:
     """Changes the organization that the API key belongs to.
 
     Its name is what the command line knows it by, too; brands and their pages of jobs keep theirs. HTML is kept to
-    harmless tags.
+    harmless tags. Features are all there until they are disabled; operations of a disabled one are refused with
+    `feature_not_enabled`, and what it has is kept.
     """
     organization = organizations.take_turns(ctx)
     revised = _revised(organization, body)
@@ -107,6 +117,8 @@ def _revised(organization: models.Organization, body: Update) -> models.Organiza
         changes["application_limit_days"] = body.application_limit_days
     if body.application_limit_message_html is not UNSET:
         changes["application_limit_message"] = _message(body.application_limit_message_html)
+    if body.disabled_features is not UNSET:
+        changes["disabled_features"] = features.written(body.disabled_features)
     return organization._replace(**changes)
 
 

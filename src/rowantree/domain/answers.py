@@ -9,6 +9,7 @@ from typing import Any
 
 from rowantree.core.errors import InvalidInput
 from rowantree.domain import contact
+from rowantree.models.columns import Id
 from rowantree.models.job import FieldDefinition, FieldType
 
 Answer = Any
@@ -23,6 +24,7 @@ MAX_NUMBER = 2**53 - 1
 """The largest integer that every reader of JSON reads as it was written."""
 MAX_SCHOOLS = 50
 SCORES = range(1, 5)
+JOB_WANTED = 'must be written {"title": "...", "value": "..."}, where `value` is the id of an open job'
 NO_FILE = "`value` is neither the handle of an upload nor the name of a file in the request"
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -159,6 +161,18 @@ def _file(value: Answer, name: str) -> Answer:
     return value
 
 
+def _job(value: Answer, name: str) -> Answer:
+    """A job by its id; whether there is such a job is for others to see."""
+    if not isinstance(value, dict):
+        raise _wrong(name, JOB_WANTED)
+    title = value.get("title")
+    try:
+        job_id = Id.parse(str(value.get("value")))
+    except ValueError:
+        raise _wrong(name, JOB_WANTED) from None
+    return {"title": "" if title is None else _text(title, f"{name}.title"), "value": job_id}
+
+
 def _choice(value: Answer, name: str, field: FieldDefinition) -> Answer:
     if value not in _values(field):
         raise _wrong(name, "must be one of the values that the field offers")
@@ -182,6 +196,7 @@ _CHECKS: Mapping[FieldType, Callable[[Answer, str], Answer]] = {
     "EducationHistory": _education,
     "Email": _email,
     "File": _file,
+    "Job": _job,
     "Location": _location,
     "LongText": _long_text,
     "Number": _number,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from typing import Literal, TypedDict, get_args
+from typing import Literal, TypedDict, TypeVar, get_args
 
 import pycountry
 from babel.numbers import get_currency_symbol
@@ -151,7 +151,7 @@ def _range(given: Range, where: str) -> Range:
     elif code is None:
         if least is not None or most is not None:
             raise InvalidInput(problem=f"`{where}.currencyCode` is required where there is a value")
-    elif code not in _currencies():
+    elif code not in currencies():
         raise InvalidInput(problem=f"`{where}.currencyCode` must be a currency code of ISO 4217, not {code!r}")
     return {
         **given,
@@ -171,9 +171,12 @@ def _value(value: float | None, where: str) -> float | None:
 
 
 @cache
-def _currencies() -> frozenset[str]:
+def currencies() -> frozenset[str]:
+    """The codes of ISO 4217."""
     return frozenset(str(each.alpha_3) for each in pycountry.currencies)
 
+
+R = TypeVar("R", bound=Range)
 
 EN_DASH = " – "
 BULLET = " • "
@@ -206,10 +209,16 @@ _SHORT = (
     (10**3, "K", Decimal("0.1"), Decimal("999.995")),
 )
 """How large amounts are written: in which unit, to which digit, and from where on: what rounds to 1000K is 1M."""
+_SHORT_IN_INDIA = (
+    (10**7, "Cr", Decimal("0.01"), Decimal(9999500)),
+    (10**5, "L", Decimal("0.01"), Decimal(99950)),
+    *_SHORT[1:],
+)
+"""The same in rupees, where a hundred thousand is a lakh and a hundred of those a crore."""
 
 
 def summary_components(offered: Iterable[Tier]) -> list[Range]:
-    """The least and the most over all tiers, for each type, interval and currency."""
+    """The least and the most over all tiers, for each type, interval and currency, in the order of the components."""
     found: dict[tuple[CompensationType, Interval, str | None], Range] = {}
     for tier in offered:
         for each in tier["components"]:
@@ -223,7 +232,12 @@ def summary_components(offered: Iterable[Tier]) -> list[Range]:
                 "minValue": min(_said(known and known["minValue"], each["minValue"]), default=None),
                 "maxValue": max(_said(known and known["maxValue"], each["maxValue"]), default=None),
             }
-    return sorted(found.values(), key=lambda each: _ORDER[each["compensationType"]])
+    return list(found.values())
+
+
+def _salary_first(components: Iterable[R]) -> list[R]:
+    """Components as one line names them."""
+    return sorted(components, key=lambda each: _ORDER[each["compensationType"]])
 
 
 def _said(*values: float | None) -> list[float]:
@@ -235,7 +249,7 @@ def summary(offered: Sequence[Tier]) -> str | None:
     if not offered:
         return None
     first_of_type: dict[CompensationType, Range] = {}
-    for each in summary_components(offered):
+    for each in _salary_first(summary_components(offered)):
         first_of_type.setdefault(each["compensationType"], each)
     parts = [in_words(each) for each in first_of_type.values()]
     if len(offered) > 1:
@@ -257,7 +271,7 @@ def main_salary(offered: Sequence[Tier]) -> Range | None:
 
 def tier_summary(tier: Tier) -> str:
     """A tier in one line, salaries first."""
-    ordered = sorted(tier["components"], key=lambda each: _ORDER[each["compensationType"]])
+    ordered = _salary_first(tier["components"])
     return _line([*(component_summary(each) for each in ordered), tier["additionalInformation"]])
 
 
@@ -295,7 +309,7 @@ def _amount(kind: CompensationType, value: float, currency_code: str | None) -> 
     if kind == "EquityPercentage":
         return f"{exact.normalize():f}%"
     symbol = _symbol(currency_code or "")
-    for size, letter, digits, from_here in _SHORT:
+    for size, letter, digits, from_here in _SHORT_IN_INDIA if currency_code == "INR" else _SHORT:
         if exact >= from_here:
             return f"{symbol}{(exact / size).quantize(digits, ROUND_HALF_UP).normalize():f}{letter}"
     cents = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)

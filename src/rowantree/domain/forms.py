@@ -1,9 +1,9 @@
-"""Application forms: what they ask."""
+"""Forms that are filled out to apply or to recommend somebody: what they ask."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict
 
@@ -38,6 +38,8 @@ SYSTEM_FIELDS: dict[str, FieldType] = {
 """The questions whose answers go into the candidate's record, by path, and the type that each must have."""
 ASKED_ALWAYS = ("_systemfield_name", "_systemfield_email")
 """What every form must ask: who applies, and how to reach them."""
+JOB = "_systemfield_job"
+"""The path of the question for the job that somebody is recommended for."""
 
 _SELECTS = ("ValueSelect", "MultiValueSelect")
 
@@ -79,6 +81,20 @@ class Section:
     title: str = ""
     description_html: str = ""
     questions: list[Question] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """What all forms of a kind have in common."""
+
+    system_fields: Mapping[str, FieldType]
+    """The questions that have a path of their own, and the type that each must have."""
+    asked_always: Sequence[str]
+    """The paths of those that every such form requires."""
+
+
+APPLICATION = Kind(system_fields=SYSTEM_FIELDS, asked_always=ASKED_ALWAYS)
+REFERRAL = Kind(system_fields={**SYSTEM_FIELDS, JOB: "Job"}, asked_always=(*ASKED_ALWAYS, JOB))
 
 
 def standard(ctx: Context) -> models.ApplicationFormDefinition:
@@ -135,7 +151,7 @@ def add(
         InvalidInput: a part of it is wrong, or it asks no name or no e-mail address.
         IdTaken: another form has the id that this one shall have.
     """
-    form = _new(ctx, id or ctx.new_id(), names.name(title, "title"), _built(ctx, sections, []))
+    form = _new(ctx, id or ctx.new_id(), names.name(title, "title"), built(ctx, APPLICATION, sections, []))
     identity.add(ctx, models.application_form_definition, form)
     ctx.happened("applicationFormDefinition.created", form.id)
     return _made_default(ctx, form) if is_default else form
@@ -162,7 +178,7 @@ def revise(
     if title is not None:
         revised = revised._replace(title=names.name(title, "title"))
     if sections is not None:
-        revised = revised._replace(sections=_built(ctx, sections, fields_of(form.sections)))
+        revised = revised._replace(sections=built(ctx, APPLICATION, sections, fields_of(form.sections)))
     if revised != form:
         revised = revised._replace(updated_at=ctx.now)
         changed = ctx.update(models.application_form_definition, form, revised)
@@ -244,36 +260,40 @@ def file_paths_of(definition: Json) -> list[str]:
     return [path for section in found["sections"] for path in file_paths(section["fields"])]
 
 
-def _built(ctx: Context, sections: Sequence[Section], known: Sequence[FormField]) -> Json:
-    """The sections as they are stored; a system field that is `known` keeps its id."""
+def built(ctx: Context, kind: Kind, sections: Sequence[Section], known: Sequence[FormField]) -> Json:
+    """The sections of a form as they are stored; a system field that is `known` keeps its id.
+
+    Raises:
+        InvalidInput: something is wrong, or a question is missing that every form of this kind has.
+    """
     if len(sections) > MAX_SECTIONS:
         raise InvalidInput(problem=f"`sections`: a form has at most {MAX_SECTIONS} sections")
     if sum(len(section.questions) for section in sections) > MAX_FIELDS:
         raise InvalidInput(problem=f"`sections`: a form has at most {MAX_FIELDS} fields")
     ids = {each["field"]["path"]: each["field"]["id"] for each in known}
-    built: list[FormSection] = [
+    made: list[FormSection] = [
         {
             **_title(section, f"sections[{number}]"),
             **_description(section.description_html, f"sections[{number}].descriptionHtml"),
             "fields": [
-                _field(ctx, question, ids, f"sections[{number}].fields[{place}]")
+                _field(ctx, kind, question, ids, f"sections[{number}].fields[{place}]")
                 for place, question in enumerate(section.questions)
             ],
         }
         for number, section in enumerate(sections)
     ]
-    _check_together([each for section in built for each in section["fields"]])
-    return to_json(built)
+    _check_together(kind, [each for section in made for each in section["fields"]])
+    return to_json(made)
 
 
-def _check_together(fields: Sequence[FormField]) -> None:
+def _check_together(kind: Kind, fields: Sequence[FormField]) -> None:
     """What holds for all questions of a form together."""
     paths = [each["field"]["path"] for each in fields]
     twice = next((path for path in paths if paths.count(path) > 1), None)
     if twice is not None:
         raise InvalidInput(problem=f"`sections`: the field {twice} is there twice")
     required = {each["field"]["path"] for each in fields if each["isRequired"]}
-    for path in ASKED_ALWAYS:
+    for path in kind.asked_always:
         if path not in required:
             raise InvalidInput(problem=f"`sections`: every form has the field {path}, and requires it")
 
@@ -300,14 +320,16 @@ def _description(html: str, parameter: str) -> _Description:
     return {"descriptionHtml": sanitized, "descriptionPlain": plain} if plain else {}
 
 
-def _field(ctx: Context, question: Question, ids: dict[str, Id], parameter: str) -> FormField:
+def _field(ctx: Context, kind: Kind, question: Question, ids: dict[str, Id], parameter: str) -> FormField:
     if question.path is None:
+        if question.kind == "Job":
+            raise InvalidInput(problem=f"`{parameter}.type`: only {JOB}, of a referral form, has the type Job")
         field_id = question.id or ctx.new_id()
         path: str = field_id
     else:
-        path = _system_path(question, parameter)
+        path = _system_path(kind, question, parameter)
         field_id = ids.get(path) or ctx.new_id()
-    built: FormField = {
+    made: FormField = {
         "isRequired": question.is_required,
         **_description(question.description_html, f"{parameter}.descriptionHtml"),
         "field": {
@@ -321,18 +343,18 @@ def _field(ctx: Context, question: Question, ids: dict[str, Id], parameter: str)
     }
     choices = _choices(question, f"{parameter}.selectableValues")
     if choices:
-        built["field"]["selectableValues"] = choices
-    return built
+        made["field"]["selectableValues"] = choices
+    return made
 
 
-def _system_path(question: Question, parameter: str) -> str:
+def _system_path(kind: Kind, question: Question, parameter: str) -> str:
     path = question.path or ""
-    kind = SYSTEM_FIELDS.get(path)
-    if kind is None:
-        known = ", ".join(SYSTEM_FIELDS)
+    wanted = kind.system_fields.get(path)
+    if wanted is None:
+        known = ", ".join(kind.system_fields)
         raise InvalidInput(problem=f"`{parameter}.path`: there is no system field {path[:80]!r}; there are {known}")
-    if question.kind != kind:
-        raise InvalidInput(problem=f"`{parameter}.type`: {path} has the type {kind}")
+    if question.kind != wanted:
+        raise InvalidInput(problem=f"`{parameter}.type`: {path} has the type {wanted}")
     if question.id is not None:
         raise InvalidInput(problem=f"`{parameter}.id`: {path} is named by its path")
     return path

@@ -29,6 +29,7 @@ ARCHIVE_REASONS: tuple[tuple[str, ReasonType], ...] = (
     ("Took another offer", "RejectedByCandidate"),
     ("The position was closed", "Other"),
 )
+CLOSE_REASONS = ("Filled", "On hold", "No longer needed", "Opened by mistake")
 STAGE_GROUPS: tuple[tuple[str, StageType], ...] = (
     ("Leads", "Lead"),
     ("Application review", "PreInterviewScreen"),
@@ -85,6 +86,11 @@ def _process(ctx: Context) -> None:
             ctx.organization_id, ctx.new_id(), text, reason_type, is_archived=False, created_at=ctx.now
         )
         ctx.insert(models.archive_reason, reason)
+    for text in CLOSE_REASONS:
+        ctx.insert(
+            models.close_reason,
+            models.CloseReason(ctx.organization_id, ctx.new_id(), text, is_archived=False, created_at=ctx.now),
+        )
     for number, (title, stage_type) in enumerate(STAGE_GROUPS):
         group = models.InterviewStageGroup(ctx.organization_id, ctx.new_id(), title, stage_type, number)
         ctx.insert(models.interview_stage_group, group)

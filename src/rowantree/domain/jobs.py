@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
-
-from sqlalchemy import bindparam, update
 
 from rowantree import models
 from rowantree.core.context import Context
-from rowantree.core.database import perform
 from rowantree.core.errors import InvalidInput, Refusal, when_missing
 from rowantree.core.permission import Switch
-from rowantree.domain import brands, identity, names, plans, postings
-from rowantree.models.columns import Id, Json, Position
+from rowantree.domain import brands, confidentiality, identity, names, plans, postings
+from rowantree.models.columns import Id, Json
 from rowantree.models.job import EmploymentType, JobStatus
-from rowantree.models.table import Table
 
 TRANSITIONS: Mapping[JobStatus, frozenset[JobStatus]] = {
     "Draft": frozenset({"Open", "Archived"}),
@@ -32,13 +28,6 @@ class JobNotFound(Refusal):
 
     code = "job_not_found"
     message = "Job not found: {id}"
-
-
-class JobTemplateNotFound(Refusal):
-    """No job template has this id."""
-
-    code = "job_template_not_found"
-    message = "Job template not found: {id}"
 
 
 class CannotAssociateJobWithArchivedTeam(Refusal):
@@ -69,8 +58,8 @@ class Said(TypedDict, total=False):
     compensation_tiers: Json | None
 
 
-def add(ctx: Context, said: Said, job_id: Id | None) -> models.Job:
-    """A new job, a draft.
+def add(ctx: Context, said: Said, job_id: Id | None, plan_ids: Iterable[Id] = ()) -> models.Job:
+    """A new job, a draft. Its applications may also follow the plans of `plan_ids`, which the caller has checked.
 
     Raises:
         DepartmentNotFound, LocationNotFound, InterviewPlanNotFound, BrandNotFound: it names one that is not there.
@@ -102,6 +91,8 @@ def add(ctx: Context, said: Said, job_id: Id | None) -> models.Job:
     identity.add(ctx, models.job, job)
     if job.default_interview_plan_id is not None:
         _link_plan(ctx, job.id, job.default_interview_plan_id)
+    for plan_id in plan_ids:
+        _link_plan(ctx, job.id, plan_id)
     ctx.happened("job.created", job.id)
     return job
 
@@ -120,7 +111,7 @@ def revise(ctx: Context, job: models.Job, said: Said) -> models.Job:
     if revised.default_interview_plan_id is not None and "default_interview_plan_id" in changed:
         _link_plan(ctx, job.id, revised.default_interview_plan_id)
     if "confidential" in changed:
-        _hide_or_show(ctx, revised)
+        confidentiality.follow_job(ctx, revised)
     ctx.happened("job.updated", job.id, changed - {"searched_title", "updated_at"})
     return revised
 
@@ -200,34 +191,3 @@ def _open_location(ctx: Context, location_id: Id) -> None:
         raise CannotAssociateJobWithArchivedLocation(name=location.name)
     if location.type == "LocationHierarchy":
         raise InvalidInput(problem=f"`locationId`: {location.name!r} is a LocationHierarchy and not a Location")
-
-
-def _of_the_job(table: Table[Any]) -> Any:
-    """Says of all rows of `table` that belong to a job whether they are confidential, in one statement."""
-    values: dict[str, Any] = {"confidential": bindparam("is_confidential", type_=table.c.confidential.type)}
-    if table.synced:
-        values["position"] = Position()
-    return (
-        update(table.core)
-        .where(
-            table.c.organization_id == bindparam("of_organization_id", type_=table.c.organization_id.type),
-            table.c.job_id == bindparam("of_job_id", type_=table.c.job_id.type),
-        )
-        .values(values)
-    )
-
-
-_ITS_APPLICATIONS = _of_the_job(models.application)
-_ITS_POSTINGS = _of_the_job(models.job_posting)
-
-
-def _hide_or_show(ctx: Context, job: models.Job) -> None:
-    """Makes what hangs on a job as confidential as the job now is."""
-    for statement in (_ITS_APPLICATIONS, _ITS_POSTINGS):
-        perform(
-            ctx.connection,
-            statement,
-            is_confidential=job.confidential,
-            of_organization_id=ctx.organization_id,
-            of_job_id=job.id,
-        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import uuid
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ from rowantree.core.errors import Refusal
 from rowantree.core.permission import Access, Permission, Switch
 from rowantree.core.secrecy import digest
 from rowantree.core.statement import POSTGRESQL
-from rowantree.models.columns import Id
+from rowantree.models.columns import Id, to_milliseconds
 from rowantree.models.table import tables
 
 
@@ -148,6 +149,12 @@ def by_name(connection: Connection, name: str) -> models.Organization | None:
 def own(ctx: Context) -> models.Organization:
     """The organization of the one who is asking."""
     return by_number(ctx.connection, ctx.organization_id)
+
+
+def public_id(organization: models.Organization) -> Id:
+    """What answers name an organization by: always the same, and another for each organization of each server."""
+    born = to_milliseconds(organization.created_at)
+    return Id(str(uuid.uuid5(uuid.NAMESPACE_OID, f"rowantree organization {organization.id} of {born}")))
 
 
 def take_turns(ctx: Context) -> models.Organization:

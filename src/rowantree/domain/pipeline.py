@@ -13,7 +13,7 @@ from rowantree import models
 from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput, Refusal, when_missing
 from rowantree.core.statement import Query
-from rowantree.domain import history, identity, jobs, plans
+from rowantree.domain import confidentiality, history, identity, jobs, plans
 from rowantree.domain.history import Stay
 from rowantree.domain.plans import InterviewStageNotFound
 from rowantree.models.application import ApplicationStatus
@@ -52,13 +52,6 @@ class ApplicationBlocked(Refusal):
 
     code = "application_blocked"
     message = "The application of this form was blocked, so there is none to show"
-
-
-class CommunicationTemplateNotFound(Refusal):
-    """No communication template has this id."""
-
-    code = "communication_template_not_found"
-    message = "Communication template not found: {id}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -259,6 +252,8 @@ def transfer(
     transferred = application._replace(job_id=job.id, confidential=job.confidential)
     if stage.id != application.interview_stage_id:
         transferred = _standing_in(ctx, transferred, stage, reason_id)
+    if transferred.confidential != application.confidential:
+        confidentiality.follow_application(ctx, transferred)
     happening = "application.hired" if _hires(application, transferred) else "application.transferred"
     return _write(ctx, application, transferred, happening)
 

@@ -27,6 +27,8 @@ MOST_PROBLEMS = 20
 """How many of the problems of one submission are told."""
 MOST_FILES = 50
 """How many files can come with one form."""
+OF_APPLICATION = "applicationForm.fieldSubmissions"
+"""What a request calls the answers of an application form."""
 
 
 class JobPostingNotPublished(Refusal):
@@ -53,7 +55,9 @@ class Enclosed:
     resume: Resume | None = None
 
 
-async def enclosed(outside: Outside, answered: Sequence[tuple[str, Answer]]) -> Enclosed:
+async def enclosed(
+    outside: Outside, answered: Sequence[tuple[str, Answer]], parameter: str = OF_APPLICATION
+) -> Enclosed:
     """Makes all files ready that answers have the handles of, and reads the résumé.
 
     What the form asks is not known yet: any answer can be a handle, and whether one should be is seen later.
@@ -63,7 +67,7 @@ async def enclosed(outside: Outside, answered: Sequence[tuple[str, Answer]]) -> 
     """
     given = list(dict.fromkeys(value for _, value in answered if _is_handle(outside, value)))
     if len(given) > MOST_FILES:
-        raise InvalidInput(problem=f"`applicationForm.fieldSubmissions` can have at most {MOST_FILES} files")
+        raise InvalidInput(problem=f"`{parameter}` can have at most {MOST_FILES} files")
     ready: dict[str, Ready] = {}
     problems: dict[str, str] = {}
     for handle in given:
@@ -120,10 +124,10 @@ def submit(ctx: Context, posting: models.JobPosting, job: models.Job, filled: Fi
     form = ctx.get(models.application_form_definition, posting.application_form_definition_id)
     fields = forms.fields_of(form.sections)
     values = checked(fields, filled.answered, filled.enclosed)
-    uploads = _uploads(fields, values, filled.enclosed)
+    uploads = uploaded(fields, values, filled.enclosed)
     tags = _tags(ctx, filled.tag_ids)
     limit = organizations.take_turns(ctx)  # two first forms of one person shall not make two candidates
-    applicant = _applicant(ctx, values, filled.utm_source)
+    applicant = applicant_of(ctx, values, _tracked(ctx, filled.utm_source))
     submission = models.FormSubmission(
         organization_id=ctx.organization_id,
         id=ctx.new_id(),
@@ -131,15 +135,15 @@ def submit(ctx: Context, posting: models.JobPosting, job: models.Job, filled: Fi
         candidate_id=applicant.candidate.id,
         job_posting_id=posting.id,
         form_definition=Json(f'{{"sections":{form.sections}}}'),
-        submitted_values=to_json(values | {path: _kept(each) for path, each in uploads.items()}),
+        submitted_values=to_json(values | kept(uploads)),
         submitted_at=ctx.now,
     )
     blocked = _is_over(ctx, limit, applicant.candidate)
     if not blocked:
-        candidate = _filled_in(ctx, applicant)
+        candidate = filled_in(ctx, applicant)
         for tag in tags:
             candidate = people.tag(ctx, candidate, tag)
-        candidate = _with_files(ctx, candidate, uploads, filled.enclosed.resume)
+        candidate = with_files(ctx, candidate, uploads, filled.enclosed.resume)
         submission = submission._replace(application_id=_application(ctx, candidate, job, posting, applicant.source_id))
     ctx.insert(models.form_submission, submission)
     ctx.happened("applicationForm.blocked" if blocked else "applicationForm.submitted", submission.id)
@@ -155,7 +159,10 @@ def _check_open(ctx: Context, posting: models.JobPosting, filled: Filled) -> Non
 
 
 def checked(
-    fields: Sequence[FormField], answered: Sequence[tuple[str, Answer]], enclosed: Enclosed
+    fields: Sequence[FormField],
+    answered: Sequence[tuple[str, Answer]],
+    enclosed: Enclosed,
+    parameter: str = OF_APPLICATION,
 ) -> dict[str, Answer]:
     """The answers by path, in the order of the form: of files their handles. What was left empty is not there.
 
@@ -167,18 +174,18 @@ def checked(
     known = {each["field"]["path"] for each in fields}
     for path, value in answered:
         if path not in known:
-            problems.append(f"`applicationForm.fieldSubmissions`: the form has no field {path[:80]!r}")
+            problems.append(f"`{parameter}`: the form has no field {path[:80]!r}")
         elif path in given:
-            problems.append(f"`applicationForm.fieldSubmissions`: the field {path} is answered twice")
+            problems.append(f"`{parameter}`: the field {path} is answered twice")
         given[path] = value
     values: dict[str, Answer] = {}
     for each in fields:
         problem = _check(each, given.get(each["field"]["path"]), values, enclosed)
         if problem is not None:
             problems.append(problem)
-    file_ids = [each.id for each in _uploads(fields, values, enclosed).values()]
+    file_ids = [each.id for each in uploaded(fields, values, enclosed).values()]
     if len(set(file_ids)) < len(file_ids):
-        problems.append("`applicationForm.fieldSubmissions`: one file cannot answer two fields")
+        problems.append(f"`{parameter}`: one file cannot answer two fields")
     if problems:
         more = len(problems) - MOST_PROBLEMS
         told = [*problems[:MOST_PROBLEMS], f"and {more} more"] if more > 0 else problems
@@ -200,7 +207,7 @@ def _check(asked: FormField, value: Answer, values: dict[str, Answer], enclosed:
     return None
 
 
-def _uploads(fields: Sequence[FormField], values: Mapping[str, Answer], enclosed: Enclosed) -> dict[str, Ready]:
+def uploaded(fields: Sequence[FormField], values: Mapping[str, Answer], enclosed: Enclosed) -> dict[str, Ready]:
     """The files that answer questions, by path. What is wrong with one is told with its question."""
     titles = {each["field"]["path"]: each["field"]["title"] for each in fields}
     return {
@@ -210,15 +217,15 @@ def _uploads(fields: Sequence[FormField], values: Mapping[str, Answer], enclosed
     }
 
 
-def _kept(uploaded: Ready) -> Answer:
-    """A file as an answer that is kept: its handle is made anew whenever it is shown."""
-    return {"id": uploaded.id, "name": uploaded.announced.name}
+def kept(uploads: Mapping[str, Ready]) -> dict[str, Answer]:
+    """Files as answers that are kept: their handles are made anew whenever they are shown."""
+    return {path: {"id": each.id, "name": each.announced.name} for path, each in uploads.items()}
 
 
 FILES = Lookup(models.File, select(*models.file.columns), models.file.c.id)
 
 
-def _with_files(
+def with_files(
     ctx: Context, candidate: models.Candidate, uploads: Mapping[str, Ready], resume: Resume | None
 ) -> models.Candidate:
     """The candidate with these files. What came with a form before, as by a double click, is there already."""
@@ -226,11 +233,11 @@ def _with_files(
         (file.id, file.candidate_id, file.kind) for file in ctx.by_id(FILES, (each.id for each in uploads.values()))
     }
     new = {path: each for path, each in uploads.items() if (each.id, candidate.id, forms.file_kind(path)) not in there}
-    for path, uploaded in new.items():
+    for path, upload in new.items():
         if path == forms.RESUME and resume is not None:
-            candidate = resumes.attach(ctx, candidate, replace(resume, uploaded=uploaded))
+            candidate = resumes.attach(ctx, candidate, replace(resume, uploaded=upload))
         else:
-            files.attach(ctx, candidate, uploaded, forms.file_kind(path))
+            files.attach(ctx, candidate, upload, forms.file_kind(path))
     return people.touch(ctx, candidate) if new else candidate
 
 
@@ -246,7 +253,7 @@ def _tags(ctx: Context, tag_ids: Sequence[Id]) -> list[models.CandidateTag]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Applicant:
+class Applicant:
     """Who applies, and what else the form says of them."""
 
     candidate: models.Candidate
@@ -266,19 +273,28 @@ _KNOWN_BY = Query(
 )
 
 
-def _applicant(ctx: Context, values: Mapping[str, Answer], utm_source: str | None) -> _Applicant:
-    """The candidate with the form's e-mail address, the one added first of several; else a new one."""
-    source_id = None if utm_source is None else sources.tracked(ctx, utm_source)
+def _tracked(ctx: Context, utm_source: str | None) -> Id | None:
+    return None if utm_source is None else sources.tracked(ctx, utm_source)
+
+
+def applicant_of(
+    ctx: Context, values: Mapping[str, Answer], source_id: Id | None, credited_to_user_id: Id | None = None
+) -> Applicant:
+    """The candidate with the form's e-mail address, the one added first of several; else a new one.
+
+    The caller has taken turns.
+    """
     profile = Profile(
         name=values["_systemfield_name"],
         email=values["_systemfield_email"],
         phone_number=values.get("_systemfield_phone"),
         source_id=source_id,
+        credited_to_user_id=credited_to_user_id,
         **values.get("_systemfield_location", {}),
     )
     known = ctx.rows(_KNOWN_BY, email=values["_systemfield_email"].lower())
     if not known:
-        return _Applicant(candidate=people.add(ctx, profile, {}), source_id=source_id)
+        return Applicant(candidate=people.add(ctx, profile, {}), source_id=source_id)
     candidate = ctx.lock(models.candidate, known[0].id)
     no_place = candidate.location is None
     missing = Profile(
@@ -287,10 +303,11 @@ def _applicant(ctx: Context, values: Mapping[str, Answer], utm_source: str | Non
         region=profile.region if no_place else None,
         country=profile.country if no_place else None,
     )
-    return _Applicant(candidate=candidate, source_id=source_id, missing=missing)
+    return Applicant(candidate=candidate, source_id=source_id, missing=missing)
 
 
-def _filled_in(ctx: Context, applicant: _Applicant) -> models.Candidate:
+def filled_in(ctx: Context, applicant: Applicant) -> models.Candidate:
+    """The candidate with what the form knows of them and we did not."""
     return people.revise(ctx, applicant.candidate, applicant.missing, {})
 
 
@@ -333,14 +350,22 @@ _RUNNING = Query(
 )
 
 
+def running(ctx: Context, candidate: models.Candidate, job: models.Job) -> models.Application | None:
+    """The candidate's application for the job that runs, the first of several: it says that it was changed now."""
+    found = ctx.rows(_RUNNING, candidate_id=candidate.id, job_id=job.id)
+    if not found:
+        return None
+    touched = found[0]._replace(updated_at=ctx.now)
+    ctx.update(models.application, found[0], touched)
+    return touched
+
+
 def _application(
     ctx: Context, candidate: models.Candidate, job: models.Job, posting: models.JobPosting, source_id: Id | None
 ) -> Id:
     """The application that the form is for: the one that runs, else a new one in the review of applications."""
-    running = ctx.rows(_RUNNING, candidate_id=candidate.id, job_id=job.id)
-    if running:
-        application = running[0]
-        ctx.update(models.application, application, application._replace(updated_at=ctx.now))
+    application = running(ctx, candidate, job)
+    if application is not None:
         return application.id
     if job.default_interview_plan_id is None:
         raise InvalidInput(problem="`jobPostingId`: its job has no default interview plan, so nobody can apply yet")

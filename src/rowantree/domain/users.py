@@ -44,6 +44,7 @@ class Person:
     manager_id: Id | None = None
     without_manager: bool = False
     """Whether the user shall have no manager."""
+    sees_private_fields: bool | None = None
 
 
 class _Reporting(NamedTuple):
@@ -177,6 +178,8 @@ def _described(ctx: Context, user: models.User, person: Person) -> models.User:
     if person.email is not None:
         changes["email"] = _free_email(ctx, user, person.email)
         changes["searched_email"] = changes["email"].casefold()
+    if person.sees_private_fields is not None:
+        changes["sees_private_fields"] = person.sees_private_fields
     if person.global_role is not None:
         changes["global_role"] = person.global_role
     if person.without_manager:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import hmac
 import json
 from collections.abc import AsyncIterator
@@ -28,6 +29,10 @@ from rowantree.files.names import disposition
 from rowantree.models.columns import to_milliseconds
 
 log = structlog.get_logger()
+
+SPARE_BYTES = 16_000_000
+SPARE_SECONDS = 30.0
+"""How much of a refused upload is still read, beyond what was announced, and for how long."""
 
 _FIELDS = frozenset({"key", "Content-Type", "policy", "signature"})
 _CORS = {
@@ -51,6 +56,40 @@ def _denied(why: str) -> Refused:
     return Refused(403, "AccessDenied", f"Invalid according to Policy: {why}")
 
 
+class Body:
+    """What comes with a request, as it arrives, unless the sender falls silent."""
+
+    def __init__(self, request: Request) -> None:
+        self.spare = SPARE_BYTES
+        self._stream = aiter(request.stream())
+        self._waits = request.headers.get("expect", "").lower() == "100-continue"
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        """Its pieces."""
+        self._waits = False
+        while True:
+            try:
+                async with asyncio.timeout(IDLE_SECONDS):
+                    chunk = await anext(self._stream)
+            except StopAsyncIteration:
+                return
+            yield chunk
+
+    async def read_away(self) -> None:
+        """Reads what is still coming, within limits: who is cut off while sending may never read why.
+
+        Who asked before sending waits for the answer, and sends nothing.
+        """
+        if self._waits:
+            return
+        with contextlib.suppress(TimeoutError, ClientDisconnect):
+            async with asyncio.timeout(SPARE_SECONDS):
+                async for chunk in self._stream:
+                    self.spare -= len(chunk)
+                    if self.spare < 0:
+                        return
+
+
 class FileDoor:
     """Serves everything below `/files/`."""
 
@@ -60,38 +99,42 @@ class FileDoor:
 
     async def __call__(self, request: Request) -> Response:
         """Answers one request."""
+        body = Body(request)
         try:
-            return await self._answer(request)
+            return await self._answer(request, body)
         except Refused as refused:
+            await body.read_away()
             return _refusal(refused)
         except ClientDisconnect:
             return Response(status_code=400)  # nobody hears it
         except OSError as error:
             log.error("file_failed", **describe(error))
+            await body.read_away()
             return _refusal(Refused(500, "InternalError", "We encountered an internal error. Please try again."))
 
-    async def _answer(self, request: Request) -> Response:
+    async def _answer(self, request: Request, body: Body) -> Response:
         path = request.url.path
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=_CORS)
         if path.startswith(UPLOADS) and request.method in ("POST", "PUT"):
-            return await self._take(request, self._ticket(path))
+            return await self._take(request, body, self._ticket(path, body))
         if path.startswith(DOWNLOADS) and request.method in ("GET", "HEAD"):
-            return await self._give(request, self._ticket(path))
+            return await self._give(request, self._ticket(path, body))
         raise Refused(405, "MethodNotAllowed", "The specified method is not allowed against this resource.")
 
-    def _ticket(self, path: str) -> Ticket:
+    def _ticket(self, path: str, body: Body) -> Ticket:
         ticket = self._store.ticket(path)
         if ticket is None:
             raise Refused(403, "SignatureDoesNotMatch", "The signature of this address does not hold.")
+        body.spare += ticket.length
         if ticket.expires < to_milliseconds(self._clock.now()):
             raise Refused(403, "AccessDenied", "Request has expired")
         return ticket
 
-    async def _take(self, request: Request, ticket: Ticket) -> Response:
+    async def _take(self, request: Request, body: Body, ticket: Ticket) -> Response:
         try:
             async with asyncio.timeout_at(asyncio.get_running_loop().time() + self._left(ticket)):
-                received = await (self._post if request.method == "POST" else self._put)(request, ticket)
+                received = await (self._post if request.method == "POST" else self._put)(request, body, ticket)
         except TimeoutError:
             raise Refused(400, "RequestTimeout", "The upload was not read within the timeout period.") from None
         try:
@@ -105,13 +148,13 @@ class FileDoor:
         """For how many seconds an upload that begins now may go on: at least as long as a pause may be."""
         return max((ticket.expires - to_milliseconds(self._clock.now())) / 1000, IDLE_SECONDS)
 
-    async def _post(self, request: Request, ticket: Ticket) -> ReceivedFile:
+    async def _post(self, request: Request, body: Body, ticket: Ticket) -> ReceivedFile:
         found = boundary(request.headers.get("content-type", "").encode("latin-1"))
         if found is None:
             raise Refused(412, "PreconditionFailed", "Bucket POST must be of the enclosure-type multipart/form-data")
         reader = Reader(found, ticket.length, self._store.scratch)
         try:
-            form = await reader.read(_chunks(request))
+            form = await reader.read(aiter(body))
         except TooLong:
             raise _too_large(ticket) from None
         except Malformed as error:
@@ -156,13 +199,13 @@ class FileDoor:
         if fields["key"] != ticket.key:
             raise _denied('Policy Condition failed: ["eq", "$key"]')
 
-    async def _put(self, request: Request, ticket: Ticket) -> ReceivedFile:
+    async def _put(self, request: Request, body: Body, ticket: Ticket) -> ReceivedFile:
         content_type = request.headers.get("content-type", "")
         if content_type != ticket.content_type:
             raise Refused(403, "SignatureDoesNotMatch", f"The Content-Type must be {ticket.content_type!r}.")
         with FileWriter(self._store.scratch(), ticket.length) as writer:
             try:
-                async for chunk in _chunks(request):
+                async for chunk in body:
                     writer.add(chunk)
                     await writer.flush()
             except TooLong:
@@ -208,18 +251,6 @@ def _too_small(ticket: Ticket) -> Refused:
         "EntityTooSmall",
         f"Your proposed upload is smaller than the minimum allowed size of {ticket.length:,} bytes",
     )
-
-
-async def _chunks(request: Request) -> AsyncIterator[bytes]:
-    """The body as it arrives, unless the sender falls silent."""
-    stream = request.stream().__aiter__()
-    while True:
-        try:
-            async with asyncio.timeout(IDLE_SECONDS):
-                chunk = await anext(stream)
-        except StopAsyncIteration:
-            return
-        yield chunk
 
 
 def _refusal(refused: Refused) -> Response:

@@ -21,6 +21,7 @@ from typing import Any
 from limits.storage import MemoryStorage
 from ulid import ULID
 
+from rowantree.core.behalf import HEADER, on_behalf
 from rowantree.core.dispatch import Answer, Dispatcher, check, failed
 from rowantree.core.errors import (
     BodyTooLarge,
@@ -112,6 +113,8 @@ class KeyApi:
             headers.append((b"allow", b"POST"))
             raise MethodNotAllowed(operation=operation.name, method=scope["method"])
         check(operation, access)
+        if HEADER in sent:
+            access = on_behalf(access, sent[HEADER])
         parted = boundary(sent.get(b"content-type", b"")) if operation.multipart is not None else None
         if parted is not None:
             body = await self._form(operation, access, parted, receive)

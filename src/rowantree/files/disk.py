@@ -14,8 +14,9 @@ import os
 import re
 import shutil
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,9 @@ from rowantree.core.storage import KEY, UPLOAD_SECONDS, Download, Stored, Upload
 from rowantree.models.columns import from_milliseconds, to_milliseconds
 
 _INCOMING = re.compile("incoming/[0-9a-f]{32}")
+
+_AT_ONCE = 1_000
+"""How many files are listed in one go."""
 
 UPLOADS, DOWNLOADS = "/files/uploads/", "/files/downloads/"
 """Where the server takes and gives files: doors/files.py."""
@@ -146,13 +150,11 @@ class DiskStore:
 
     async def stored(self, prefix: str) -> AsyncIterator[Stored]:
         """The files of the folder; where they are uploads, also what was begun and never became one."""
-        folders = [prefix] if prefix == "files/" else [prefix, "incoming/"]
-        for folder in folders:
-            for path in await asyncio.to_thread(_below, self._folder / folder):
-                key = path.relative_to(self._folder).as_posix()
-                found = await asyncio.to_thread(_stored, key, path)
-                if found is not None and _ours(key):
-                    yield found
+        for folder in [prefix] if prefix == "files/" else [prefix, "incoming/"]:
+            below = _below(self._folder, folder)
+            while some := await asyncio.to_thread(_next, below):
+                for each in some:
+                    yield each
 
 
 def _ours(key: str) -> bool:
@@ -169,8 +171,19 @@ def _sync(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _below(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("*"))
+def _next(files: Iterator[Stored]) -> list[Stored]:
+    return list(islice(files, _AT_ONCE))
+
+
+def _below(root: Path, folder: str) -> Iterator[Stored]:
+    """What the store has put below a folder, one by one: there may be many."""
+    with contextlib.suppress(FileNotFoundError), os.scandir(root / folder) as entries:
+        for entry in entries:
+            key = f"{folder}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(root, f"{key}/")
+            elif _ours(key) and (found := _stored(key, root / key)) is not None:
+                yield found
 
 
 def _stored(key: str, path: Path) -> Stored | None:

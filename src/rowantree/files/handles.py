@@ -21,7 +21,7 @@ from rowantree.core.clock import Chance, new_id
 from rowantree.core.permission import Access
 from rowantree.core.secrecy import Secrecy
 from rowantree.core.storage import Store, UploadContext, upload_key
-from rowantree.models.columns import Id
+from rowantree.models.columns import Id, from_milliseconds
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,11 @@ class Announced:
     name: str
     content_type: str
     size: int
+
+    @property
+    def at(self) -> datetime:
+        """When it was announced: ids begin with the time at which they were made."""
+        return from_milliseconds(int(self.id[:8] + self.id[9:13], 16))
 
 
 def announce(secrecy: Secrecy, announced: Announced) -> str:

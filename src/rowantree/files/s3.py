@@ -8,20 +8,23 @@ from __future__ import annotations
 import asyncio
 import tempfile
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import SplitResult, parse_qs
 
-from rowantree.core.storage import UPLOAD_SECONDS, Download, Stored, Upload, Wanted
+from rowantree.core.storage import KEY, UPLOAD_SECONDS, Download, Stored, Upload, Wanted
 from rowantree.files.names import disposition
-
-T = TypeVar("T")
 
 TIMEOUT_SECONDS = 10
 """How long an answer may take."""
+COPY_SECONDS = 60
+"""How long S3 may say nothing while it copies."""
+MOST_COPIES = 4
+"""How often a copy is tried while others write the same."""
 _MISSING = frozenset({"404", "NoSuchKey", "NotFound"})
+_CHANGED = frozenset({"412", "PreconditionFailed", "409", "ConditionalRequestConflict"})
 
 
 class S3Store:
@@ -35,21 +38,31 @@ class S3Store:
         options = {name: values[-1] for name, values in parse_qs(address.query).items()}
         self._bucket = address.netloc
         self._prefix = address.path.strip("/") + "/" if address.path.strip("/") else ""
-        self._s3: Any = boto3.client(
-            "s3",
-            endpoint_url=options.get("endpoint"),
-            region_name=options.get("region"),
-            config=Config(
-                signature_version="s3v4",
-                connect_timeout=TIMEOUT_SECONDS,
-                read_timeout=TIMEOUT_SECONDS,
-                retries={"max_attempts": 3},
-                s3={"addressing_style": options.get("style", "auto")},
-            ),
-        )
+        self._no_replacing = {"IfNoneMatch": "*"}
+
+        def client(read_seconds: int) -> Any:
+            return boto3.client(
+                "s3",
+                endpoint_url=options.get("endpoint"),
+                region_name=options.get("region"),
+                config=Config(
+                    signature_version="s3v4",
+                    connect_timeout=TIMEOUT_SECONDS,
+                    read_timeout=read_seconds,
+                    retries={"max_attempts": 3},
+                    s3={"addressing_style": options.get("style", "auto")},
+                ),
+            )
+
+        self._s3 = client(TIMEOUT_SECONDS)
+        self._copying = client(COPY_SECONDS)
 
     def upload(self, wanted: Wanted, now: datetime) -> Upload:  # noqa: ARG002 boto3 asks the system what time it is
-        """An address of the bucket, with the fields that S3 checks."""
+        """The address of the bucket, with the fields that S3 checks.
+
+        It takes a POST and nothing else: S3 has no PUT for what is signed as a form, so the plain PUT that the store on
+        the disk also takes is refused there.
+        """
         key = self._prefix + wanted.key
         posted = self._s3.generate_presigned_post(
             self._bucket,
@@ -92,13 +105,42 @@ class S3Store:
         await asyncio.to_thread(put)
 
     async def copy(self, key: str, to: str) -> Stored | None:
-        """A copy that S3 makes by itself."""
-        there = await self.find(to)
-        if there is not None:
-            return there
-        source = {"Bucket": self._bucket, "Key": self._prefix + key}
-        copied = await self._unless_missing(lambda: self._s3.copy(source, self._bucket, self._prefix + to) or True)
-        return await self.find(to) if copied else None
+        """A copy that S3 makes by itself; what another request has copied there stays, also in the same moment.
+
+        S3 sees to that. What speaks like S3 and does not know `If-None-Match` of a copy copies only what was uploaded
+        before the file was looked for: there, a file can still change while its first copy is being made, if it is
+        uploaded again and sent a second time by then.
+        """
+        for _ in range(MOST_COPIES):
+            source = await self._head(key)
+            there = await self.find(to)
+            if there is not None or source is None:
+                return there
+            if await self._copied(key, to, source["ETag"]):
+                return await self.find(to)
+        return None
+
+    async def _copied(self, key: str, to: str, etag: str) -> bool:
+        """Copies these bytes, unless they or the place are no longer as they were."""
+        from botocore.exceptions import ClientError  # noqa: PLC0415 loaded by now
+
+        request = {
+            "Bucket": self._bucket,
+            "Key": self._prefix + to,
+            "CopySource": {"Bucket": self._bucket, "Key": self._prefix + key},
+            "CopySourceIfMatch": etag,
+            **self._no_replacing,
+        }
+        try:
+            await asyncio.to_thread(lambda: self._copying.copy_object(**request))
+        except ClientError as error:
+            code = error.response["Error"]["Code"]
+            if code == "NotImplemented" and "IfNoneMatch" in request:
+                self._no_replacing = {}
+            elif code not in _MISSING | _CHANGED:
+                raise
+            return False
+        return True
 
     async def fetch(self, key: str, path: Path) -> None:
         """Writes it to the disk."""
@@ -106,7 +148,7 @@ class S3Store:
 
     async def find(self, key: str) -> Stored | None:
         """The file, by what S3 says of it."""
-        found = await self._unless_missing(lambda: self._s3.head_object(Bucket=self._bucket, Key=self._prefix + key))
+        found = await self._head(key)
         return None if found is None else Stored(key, found["ContentLength"], found["LastModified"].astimezone(UTC))
 
     async def delete(self, key: str) -> None:
@@ -114,13 +156,14 @@ class S3Store:
         await asyncio.to_thread(lambda: self._s3.delete_object(Bucket=self._bucket, Key=self._prefix + key))
 
     async def stored(self, prefix: str) -> AsyncIterator[Stored]:
-        """What S3 lists, a thousand at a time."""
+        """What S3 lists, a thousand at a time; what the store itself does not put there is not touched."""
         token: dict[str, str] = {}
         while True:
             page = await asyncio.to_thread(self._page, prefix, token)
             for each in page.get("Contents", []):
                 key = each["Key"].removeprefix(self._prefix)
-                yield Stored(key, each["Size"], each["LastModified"].astimezone(UTC))
+                if KEY.fullmatch(key) is not None:
+                    yield Stored(key, each["Size"], each["LastModified"].astimezone(UTC))
             if not page.get("IsTruncated"):
                 return
             token = {"ContinuationToken": page["NextContinuationToken"]}
@@ -129,13 +172,16 @@ class S3Store:
         found: dict[str, Any] = self._s3.list_objects_v2(Bucket=self._bucket, Prefix=self._prefix + prefix, **token)
         return found
 
-    async def _unless_missing(self, ask: Callable[[], T]) -> T | None:
-        """What S3 answers, or None where it says that there is no such thing."""
+    async def _head(self, key: str) -> dict[str, Any] | None:
+        """What S3 says of what is under `key`, or None where it says that there is nothing."""
         from botocore.exceptions import ClientError  # noqa: PLC0415 loaded by now
 
         try:
-            return await asyncio.to_thread(ask)
+            found: dict[str, Any] = await asyncio.to_thread(
+                lambda: self._s3.head_object(Bucket=self._bucket, Key=self._prefix + key)
+            )
         except ClientError as error:
             if error.response["Error"]["Code"] in _MISSING:
                 return None
             raise
+        return found

@@ -40,6 +40,8 @@ class Application(NamedTuple):
     updated_at: datetime
     added_at: datetime
     """When the record came here: unlike `created_at` nobody can set it. Lists are in this order."""
+    custom_values: Json | None = None
+    """The values of custom fields by the field's id."""
 
 
 class ApplicationHistoryItem(NamedTuple):

@@ -118,6 +118,10 @@ class Candidate(NamedTuple):
     updated_at: datetime
     added_at: datetime
     """When the record came here: unlike `created_at` nobody can set it. Lists are in this order."""
+    custom_values: Json | None = None
+    """The values of custom fields by the field's id."""
+    anonymized_at: datetime | None = None
+    """When all that tells who it is was removed for good."""
 
 
 class CandidateEmail(NamedTuple):

@@ -30,6 +30,7 @@ FieldType = Literal[
     "EducationHistory",
     "Email",
     "File",
+    "Job",
     "Location",
     "LongText",
     "MultiValueSelect",
@@ -105,6 +106,25 @@ class Job(NamedTuple):
     updated_at: datetime
     opened_at: datetime | None
     closed_at: datetime | None
+    custom_values: Json | None = None
+    """The values of custom fields by the field's id."""
+
+
+class JobTemplate(NamedTuple):
+    """What new jobs of a kind begin with."""
+
+    organization_id: int
+    id: Id
+    title: str
+    is_active: bool
+    employment_type: EmploymentType | None
+    location_id: Id | None
+    department_id: Id | None
+    default_interview_plan_id: Id | None
+    interview_plan_ids: Json
+    """The plans that a job made from it may follow, as a JSON array."""
+    created_at: datetime
+    updated_at: datetime
 
 
 class JobInterviewPlan(NamedTuple):
@@ -192,6 +212,17 @@ job = table(
     synced=True,
     order=("created_at", "id"),
     open_to_all=lambda job: job.c.confidential == false(),
+)
+job_template = table(
+    JobTemplate,
+    owner={"organization_id": organization},
+    references={
+        "location_id": location,
+        "department_id": department,
+        "default_interview_plan_id": interview_plan,
+    },
+    synced=True,
+    order=("created_at", "id"),
 )
 job_interview_plan = table(
     JobInterviewPlan,

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from rowantree.models.columns import Id, Json
 from rowantree.models.table import table
 
+Feature = Literal["ApplicationReview", "EmployeeCustomFields", "FraudDetection", "InterviewerTraining", "Notetaker"]
 GlobalRole = Literal["Organization Admin", "Elevated Access", "Limited Access", "External Recruiter"]
 
 
@@ -41,6 +42,8 @@ class Organization(NamedTuple):
     application_limit_days: int = 30
     application_limit_message: str | None = None
     """What a candidate is told who has sent too many, sanitized HTML; None: nothing."""
+    disabled_features: Json = Json("[]")
+    """What the organization does without, a JSON array of `Feature`; everything else is there."""
 
 
 class User(NamedTuple):
@@ -60,6 +63,12 @@ class User(NamedTuple):
     updated_at: datetime
     searched_email: str | None = None
     """`email` without case: what people are found by, and what no two of them share."""
+    sees_private_fields: bool = False
+    """Whether they see what is private; Organization Admins do in any case."""
+    daily_interview_limit: int | None = None
+    weekly_interview_limit: int | None = None
+    custom_values: Json | None = None
+    """The values of custom fields by the field's id."""
 
 
 class ApiKey(NamedTuple):

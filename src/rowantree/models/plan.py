@@ -60,6 +60,16 @@ class ArchiveReason(NamedTuple):
     created_at: datetime
 
 
+class CloseReason(NamedTuple):
+    """Why a job or an opening was closed."""
+
+    organization_id: int
+    id: Id
+    text: str
+    is_archived: bool
+    created_at: datetime
+
+
 interview_plan = table(InterviewPlan, owner={"organization_id": organization}, synced=True, order=("created_at", "id"))
 interview_stage_group = table(
     InterviewStageGroup, owner={"organization_id": organization}, order=("order_number", "id")
@@ -71,3 +81,4 @@ interview_stage = table(
     order=("interview_plan_id", "order_in_interview_plan", "id"),
 )
 archive_reason = table(ArchiveReason, owner={"organization_id": organization}, order=("created_at", "id"))
+close_reason = table(CloseReason, owner={"organization_id": organization}, synced=True, order=("created_at", "id"))

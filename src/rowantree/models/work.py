@@ -57,6 +57,8 @@ class WebhookDelivery(NamedTuple):
     """The last answer's HTTP status, or why there was none."""
     created_at: datetime
     updated_at: datetime
+    subject_id: Id | None = None
+    """The record it is about, so that what was told of somebody can be found."""
 
 
 class QueuedJob(NamedTuple):
@@ -85,6 +87,6 @@ webhook_setting = table(
 webhook_delivery = table(
     WebhookDelivery,
     owner={"organization_id": organization, "webhook_setting_id": webhook_setting},
-    indexes=[("organization_id", "webhook_setting_id", "created_at")],
+    indexes=[("organization_id", "webhook_setting_id", "created_at"), ("organization_id", "subject_id")],
 )
 queued_job = table(QueuedJob, key=("id",), indexes=[("due_at",)])

@@ -6,6 +6,7 @@ the same year in both and compares all that the API shows of it.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -37,9 +38,8 @@ class Records:
     _taggings: list[models.CandidateTagging] = field(default_factory=list)
     _notes: list[models.CandidateNote] = field(default_factory=list)
     _applications: dict[Id, models.Application] = field(default_factory=dict)
-    _left: list[models.ApplicationHistoryItem] = field(default_factory=list)
-    _current: dict[Id, models.ApplicationHistoryItem] = field(default_factory=dict)
-    """The stay that has not ended, by application."""
+    _history: dict[Id, list[models.ApplicationHistoryItem]] = field(default_factory=dict)
+    """By application, and written in that order: neighbours stay together in the database."""
     _submissions: list[models.FormSubmission] = field(default_factory=list)
     _forms: dict[Id, Json] = field(default_factory=dict)
     """The form of each posting."""
@@ -55,8 +55,7 @@ class Records:
             (models.candidate_tagging, self._taggings),
             (models.candidate_note, self._notes),
             (models.application, self._applications.values()),
-            (models.application_history_item, self._left),
-            (models.application_history_item, self._current.values()),
+            (models.application_history_item, itertools.chain.from_iterable(self._history.values())),
             (models.form_submission, self._submissions),
         ):
             load(self.ctx.connection, table, rows)
@@ -117,9 +116,9 @@ class Records:
 
     def move(self, application_id: Id, stage: Any, reason_id: Id | None) -> None:
         """As `Office` says."""
-        now, last = self.ctx.now, self._current[application_id]
-        self._left.append(last._replace(left_stage_at=now))
-        self._enter(application_id, last.stage_number + 1, stage.id, reason_id)
+        now, history = self.ctx.now, self._history[application_id]
+        history[-1] = history[-1]._replace(left_stage_at=now)
+        history.append(self._entered(application_id, len(history), stage.id, reason_id))
         self._applications[application_id] = self._applications[application_id]._replace(
             interview_stage_id=stage.id,
             status=pipeline.STATUS[stage.type],
@@ -170,7 +169,7 @@ class Records:
     ) -> Considered:
         stage = next(each for each in self.place.plans[job.position.plan] if each.type == stage_type)
         application_id, now = self.ctx.new_id(), self.ctx.now
-        self._enter(application_id, 0, stage.id, None)
+        self._history[application_id] = [self._entered(application_id, 0, stage.id, None)]
         self._applications[application_id] = models.Application(
             organization_id=self.ctx.organization_id,
             id=application_id,
@@ -193,8 +192,10 @@ class Records:
         self._touched[candidate_id] = self.ctx.now
         return Considered(candidate_id, application_id, stage.id)
 
-    def _enter(self, application_id: Id, stage_number: int, stage_id: Id, reason_id: Id | None) -> None:
-        self._current[application_id] = models.ApplicationHistoryItem(
+    def _entered(
+        self, application_id: Id, stage_number: int, stage_id: Id, reason_id: Id | None
+    ) -> models.ApplicationHistoryItem:
+        return models.ApplicationHistoryItem(
             organization_id=self.ctx.organization_id,
             id=self.ctx.new_id(),
             application_id=application_id,

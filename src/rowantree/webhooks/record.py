@@ -50,10 +50,12 @@ def record(ctx: Context) -> None:
                 continue
             payload = encoder.encode({"webhookActionId": action_id, "action": each.name, "data": data})
             for setting in settings[each.name]:
-                _deliver(ctx, setting, action_id, payload)
+                _deliver(ctx, setting, action_id, subject_id, payload)
 
 
-def _deliver(ctx: Context, setting: models.WebhookSetting, action_id: Id, payload: bytes) -> None:
+def _deliver(
+    ctx: Context, setting: models.WebhookSetting, action_id: Id, subject_id: Id | None, payload: bytes
+) -> None:
     delivery = models.WebhookDelivery(
         organization_id=ctx.organization_id,
         id=ctx.new_id(),
@@ -65,6 +67,7 @@ def _deliver(ctx: Context, setting: models.WebhookSetting, action_id: Id, payloa
         last_outcome=None,
         created_at=ctx.now,
         updated_at=ctx.now,
+        subject_id=subject_id,
     )
     ctx.insert(models.webhook_delivery, delivery)
     enqueue(ctx, DELIVER, {"organization_id": ctx.organization_id, "delivery_id": delivery.id})

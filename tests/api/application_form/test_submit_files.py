@@ -316,7 +316,7 @@ def test_the_file_of_a_blocked_form_can_be_sent_again(api: Client, company: Comp
     again = published_posting(company, open_job(company, "Motion Planning Engineer"))
     submit(api, again, {"_systemfield_resume": handle})
 
-    company.server.app.world.clock.advance(timedelta(days=11))
+    api("organization.update", applicationLimit=2)
     submit(api, again, {"_systemfield_resume": handle})
 
     assert of_ada(api)["resumeFileHandle"]["name"] == "Ada.txt"

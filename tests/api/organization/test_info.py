@@ -18,6 +18,7 @@ def test_an_organization_begins_without_limits(api: Client, company: Company) ->
         "applicationLimit": None,
         "applicationLimitDays": 30,
         "applicationLimitMessageHtml": None,
+        "disabledFeatures": [],
         "createdAt": shown["createdAt"],
     }
     assert datetime.fromisoformat(shown["createdAt"]) <= company.server.app.world.clock.now()

@@ -19,6 +19,7 @@ EVERYTHING = {
     "applicationLimit": 3,
     "applicationLimitDays": 90,
     "applicationLimitMessageHtml": "<p>Please wait a <b>while</b>.</p>",
+    "disabledFeatures": ["FraudDetection"],
 }
 
 
@@ -39,6 +40,17 @@ def test_what_is_absent_stays(api: Client, parameter: str) -> None:
         **before,
         parameter: EVERYTHING[parameter],
     }
+
+
+def test_each_feature_is_disabled_once_in_alphabetical_order(api: Client, company: Company) -> None:
+    both = ["EmployeeCustomFields", "FraudDetection"]
+    assert api("organization.update", disabledFeatures=[*reversed(both), "FraudDetection"])["disabledFeatures"] == both
+    events = left_by(company).events
+
+    assert api("organization.update", disabledFeatures=[*reversed(both)])["disabledFeatures"] == both
+
+    assert left_by(company).events == events
+    assert api("organization.update", disabledFeatures=[])["disabledFeatures"] == []
 
 
 @pytest.mark.parametrize("parameter", ["publicWebsite", "applicationLimit", "applicationLimitMessageHtml"])
@@ -146,6 +158,9 @@ WRONG = [
     ("applicationLimitMessageHtml", "<script>run()</script>"),
     ("applicationLimitMessageHtml", "a" * 10_001),
     ("applicationLimitMessageHtml", 5),
+    ("disabledFeatures", "FraudDetection"),
+    ("disabledFeatures", ["Coffee"]),
+    ("disabledFeatures", None),
 ]
 
 
@@ -156,7 +171,7 @@ def test_a_wrong_value_is_refused_by_name(api: Client, parameter: str, value: An
     code, message = api.refused("organization.update", **{parameter: value})
 
     assert code == "invalid_input"
-    assert f"`{parameter}`" in message
+    assert f"`{parameter}" in message
     assert api("organization.info") == before
 
 

@@ -27,7 +27,13 @@ def test_a_new_user_is_there_and_enabled(api: Client, company: Company) -> None:
     created = api("user.create", **BODY)
 
     uuid.UUID(created["id"])
-    assert created == {"id": created["id"], **BODY, "isEnabled": True, "updatedAt": created["updatedAt"]}
+    assert created == {
+        "id": created["id"],
+        **BODY,
+        "isEnabled": True,
+        "updatedAt": created["updatedAt"],
+        "customFields": [],
+    }
     assert before <= datetime.fromisoformat(created["updatedAt"]) <= clock.now()
     assert api("user.info", userId=created["id"]) == created
 

@@ -24,6 +24,7 @@ def test_a_person_is_shown(api: Client, company: Company) -> None:
         "globalRole": "Elevated Access",
         "isEnabled": True,
         "updatedAt": shown["updatedAt"],
+        "customFields": [],
     }
 
 

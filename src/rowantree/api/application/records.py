@@ -9,6 +9,7 @@ from sqlalchemy import bindparam
 from rowantree import models
 from rowantree.api.shapes.application import (
     Application,
+    referrals_by_application,
     show,
     show_all,
     show_with_history,
@@ -175,7 +176,7 @@ def info(ctx: Context, body: Info) -> Application:
     if "applicationFormSubmissions" in expanded:
         shown.application_form_submissions = submissions_by_application(ctx, [application.id]).get(application.id, [])
     if "referrals" in expanded:
-        shown.referrals = []
+        shown.referrals = referrals_by_application(ctx, [application.id]).get(application.id, [])
     return shown
 
 

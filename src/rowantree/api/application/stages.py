@@ -13,8 +13,9 @@ from rowantree.core.permission import Permission
 from rowantree.core.wire import UNSET, Id, Input, Meta, Time, UnsetType, or_none
 from rowantree.domain import pipeline
 from rowantree.domain.archive_reasons import ArchiveReasonNotFound
+from rowantree.domain.communication_templates import CommunicationTemplateNotFound
 from rowantree.domain.jobs import JobNotFound
-from rowantree.domain.pipeline import ApplicationNotFound, CommunicationTemplateNotFound
+from rowantree.domain.pipeline import ApplicationNotFound
 from rowantree.domain.plans import InterviewPlanNotFound, InterviewStageNotFound
 
 
@@ -67,7 +68,8 @@ def change_stage(ctx: Context, body: ChangeStage) -> Application:
     if body.archive_email:
         if moved.status != "Archived":
             raise InvalidInput(problem="`archiveEmail` is allowed only for stages of the type `Archived`")
-        raise CommunicationTemplateNotFound(id=body.archive_email.communication_template_id)
+        ctx.get(models.communication_template, body.archive_email.communication_template_id)
+        raise InvalidInput(problem="`archiveEmail`: this server does not send e-mails yet")
     return show(ctx, moved)
 
 

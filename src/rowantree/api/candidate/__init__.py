@@ -1,5 +1,5 @@
 """Candidates: the people an organization may hire."""
 
-from rowantree.api.candidate import files, notes, records
+from rowantree.api.candidate import client_info, emails, files, fraud, notes, projects, records
 
-__all__ = ["files", "notes", "records"]
+__all__ = ["client_info", "emails", "files", "fraud", "notes", "projects", "records"]

@@ -23,7 +23,8 @@ from rowantree.core.wire import (
     UnsetType,
     or_none,
 )
-from rowantree.domain import people
+from rowantree.domain import anonymization, people
+from rowantree.domain.anonymization import CandidateHasActiveApplications
 from rowantree.domain.identity import IdTaken
 from rowantree.domain.people import CandidateNotFound, CandidateTagNotFound, Profile, SourceNotFound, UserNotFound
 from rowantree.models.candidate import Link, LinkType
@@ -290,3 +291,25 @@ def search(ctx: Context, body: Search) -> list[Candidate]:
     There are at most 100 in an answer, the ones added first. Who needs all lists them with candidate.list.
     """
     return show_all(ctx, people.search(ctx, email=or_none(body.email), name=or_none(body.name)))
+
+
+class Anonymize(Input):
+    """The candidate to anonymize."""
+
+    candidate_id: Annotated[Id, Meta(description="The candidate, whose applications have all ended.")]
+
+
+@operation(
+    "candidate.anonymize",
+    permission=Permission.CANDIDATES_WRITE,
+    writes=True,
+    errors=(CandidateNotFound, CandidateHasActiveApplications),
+)
+def anonymize(ctx: Context, body: Anonymize) -> Candidate:
+    """Removes for good all that tells who a candidate is.
+
+    Name, contact data, files, notes, e-mails, custom fields, answers to forms and what webhooks were told go, and what
+    was read from the files with them. The id, the tags, the applications and their histories stay, and that it was
+    done stays in the log of events. Doing it again changes nothing.
+    """
+    return show(ctx, anonymization.anonymize(ctx, ctx.lock(models.candidate, body.candidate_id)))

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, NamedTuple
 from sqlalchemy import select
 
 from rowantree import models
-from rowantree.api.shapes.custom_field import CustomFieldValue
+from rowantree.api.shapes.custom_field import CustomFieldValue, values_by_id
 from rowantree.api.shapes.form import SubmittedFormInstance
 from rowantree.api.shapes.hiring_team import APPLICATION_TEAMS, HiringTeamMember, teams_by_id
 from rowantree.api.shapes.opening import Opening
@@ -125,6 +125,11 @@ CANDIDATES = Lookup(
 JOBS = Lookup(
     _Job, select(_job.c.id, _job.c.title, _job.c.location_id, _job.c.department_id, _job.c.brand_id), _job.c.id
 )
+REFERRALS = Lookup(
+    models.Referral,
+    select(*models.referral.columns).order_by(models.referral.c.created_at, models.referral.c.id),
+    models.referral.c.application_id,
+)
 HISTORIES = Lookup(
     models.ApplicationHistoryItem,
     select(*_item.columns).order_by(_item.c.stage_number, _item.c.id),
@@ -141,6 +146,7 @@ def show_all(ctx: Context, rows: list[models.Application]) -> list[Application]:
     users = users_by_id(ctx, (row.credited_to_user_id for row in rows))
     reasons = archive_reasons_by_id(ctx, (row.archive_reason_id for row in rows))
     teams = teams_by_id(ctx, APPLICATION_TEAMS, (row.id for row in rows))
+    custom_fields = values_by_id(ctx, rows)
     return [
         Application(
             id=row.id,
@@ -149,7 +155,7 @@ def show_all(ctx: Context, rows: list[models.Application]) -> list[Application]:
             archived_at=UNSET if row.archived_at is None else show_time(row.archived_at),
             candidate=candidates[row.candidate_id],
             status=row.status,
-            custom_fields=[],
+            custom_fields=custom_fields.get(row.id, []),
             current_interview_stage=stages[row.interview_stage_id],
             source=None if row.source_id is None else sources[row.source_id],
             credited_to_user=None if row.credited_to_user_id is None else users[row.credited_to_user_id],
@@ -182,6 +188,18 @@ def show_with_history(ctx: Context, row: models.Application) -> Application:
     shown = show(ctx, row)
     shown.application_history = histories_by_id(ctx, [row.id])[row.id]
     return shown
+
+
+def referrals_by_application(ctx: Context, application_ids: Iterable[Id]) -> dict[Id, list[Referral]]:
+    """Who recommended the candidates of these applications for their jobs, the first one first."""
+    rows = ctx.by_id(REFERRALS, application_ids)
+    users = users_by_id(ctx, (row.credited_to_user_id for row in rows))
+    found: defaultdict[Id, list[Referral]] = defaultdict(list)
+    for row in rows:
+        found[row.application_id].append(
+            Referral(user=users[row.credited_to_user_id], referred_at=show_time(row.created_at))
+        )
+    return found
 
 
 def histories_by_id(ctx: Context, application_ids: Iterable[Id]) -> dict[Id, list[ApplicationHistoryItem]]:

@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 from sqlalchemy import select
 
 from rowantree import models
-from rowantree.api.shapes.custom_field import CustomFieldValue
+from rowantree.api.shapes.custom_field import CustomFieldValue, values_by_id
 from rowantree.api.shapes.people import (
     CandidateLocation,
     ContactInfo,
@@ -141,6 +141,7 @@ def show_all(ctx: Context, rows: list[models.Candidate]) -> list[Candidate]:
     files = files_by_candidate(ctx, (row.id for row in rows))
     sources = sources_by_id(ctx, (row.source_id for row in rows))
     users = users_by_id(ctx, (row.credited_to_user_id for row in rows))
+    custom_fields = values_by_id(ctx, rows)
     base_url = ctx.world.base_url
     return [
         Candidate(
@@ -160,7 +161,7 @@ def show_all(ctx: Context, rows: list[models.Candidate]) -> list[Candidate]:
             application_ids=applications.get(row.id, []),
             resume_file_handle=show_resume(ctx, files.get(row.id, [])),
             file_handles=[show_file(ctx, file) for file in files.get(row.id, [])],
-            custom_fields=[],
+            custom_fields=custom_fields.get(row.id, []),
             profile_url=f"{base_url}/candidate-searches/new/right-side/candidates/{row.id}",
             source=sources[row.source_id] if row.source_id is not None else None,
             credited_to_user=users[row.credited_to_user_id] if row.credited_to_user_id is not None else None,

@@ -1,10 +1,10 @@
-"""How forms look, and what was answered to them."""
+"""How forms look, what was answered to them, and how requests give both."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
 from sqlalchemy import select
@@ -14,11 +14,12 @@ from rowantree.api.shapes.people import FileHandle
 from rowantree.api.shapes.stored import stored
 from rowantree.core.context import Context
 from rowantree.core.statement import Lookup
-from rowantree.core.wire import UNSET, Id, Meta, Output, UnsetType
-from rowantree.domain.forms import file_kind, file_paths_of
+from rowantree.core.wire import UNSET, Id, Input, Meta, Output, UnsetType, or_none
+from rowantree.domain.forms import Question, Section, file_kind, file_paths_of
 from rowantree.files.handles import file_handle
 from rowantree.models.columns import Json
 from rowantree.models.job import FieldType
+from rowantree.models.job import SelectableValue as Choice
 
 
 class SelectableValue(Output):
@@ -135,3 +136,77 @@ def submissions_by_application(ctx: Context, application_ids: Iterable[Id]) -> d
         if row.application_id is not None:
             found[row.application_id].append(show_submission(ctx, row))
     return found
+
+
+class SelectableValueGiven(Input):
+    """An answer that a question offers."""
+
+    label: Annotated[str, Meta(description="What candidates read.")]
+    value: Annotated[str, Meta(description="What an answer says.")]
+
+
+class FieldGiven(Input):
+    """A question of a form."""
+
+    title: Annotated[str, Meta(description="The question.")]
+    type: Annotated[FieldType, Meta(description="What kind of answer it wants.")]
+    is_required: Annotated[bool, Meta(description="Whether it must be answered.")]
+    description_html: Annotated[str | UnsetType, Meta(description="What else candidates shall know.")] = UNSET
+    path: Annotated[
+        str | UnsetType,
+        Meta(description="Makes it a question whose answer goes into the candidate's record: `_systemfield_name`, ..."),
+    ] = UNSET
+    id: Annotated[
+        Id | UnsetType,
+        Meta(description="What names the answers to a question of your own; give it to keep a question as it was."),
+    ] = UNSET
+    selectable_values: Annotated[
+        list[SelectableValueGiven] | UnsetType, Meta(description="The answers it offers, for selects only.")
+    ] = UNSET
+
+
+class SectionGiven(Input):
+    """Questions that belong together."""
+
+    title: str | UnsetType = UNSET
+    description_html: Annotated[str | UnsetType, Meta(description="What candidates read before its questions.")] = UNSET
+    fields: list[FieldGiven]
+
+
+def sections_given(sections: Sequence[SectionGiven]) -> list[Section]:
+    """The sections of a request."""
+    return [
+        Section(
+            title=given.title or "",
+            description_html=given.description_html or "",
+            questions=[_question(each) for each in given.fields],
+        )
+        for given in sections
+    ]
+
+
+def _question(given: FieldGiven) -> Question:
+    choices: list[Choice] | None = None
+    if given.selectable_values is not UNSET:
+        choices = [{"label": each.label, "value": each.value} for each in given.selectable_values]
+    return Question(
+        title=given.title,
+        kind=given.type,
+        is_required=given.is_required,
+        description_html=given.description_html or "",
+        path=or_none(given.path),
+        id=or_none(given.id),
+        choices=choices,
+    )
+
+
+class FieldSubmissionGiven(Input):
+    """The answer to a question."""
+
+    path: Annotated[str, Meta(description="The `path` of the form's field.")]
+    value: Annotated[Any, Meta(description="The answer; what it looks like depends on the field's type.")]
+
+
+def answers_given(submissions: Sequence[FieldSubmissionGiven]) -> list[tuple[str, Any]]:
+    """The answers of a request with the paths of their fields."""
+    return [(each.path.lower(), each.value) for each in submissions]

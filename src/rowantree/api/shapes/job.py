@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Annotated, Literal, NamedTuple
 
+from msgspec import structs
 from sqlalchemy import select
 
 from rowantree import models
-from rowantree.api.shapes.compensation import JobCompensation, show_of_job
-from rowantree.api.shapes.custom_field import CustomFieldValue
+from rowantree.api.shapes.compensation import CompensationTier, JobCompensation, show_of_job
+from rowantree.api.shapes.custom_field import CustomFieldValue, values_by_id
 from rowantree.api.shapes.hiring_team import JOB_TEAMS, HiringTeamMember, teams_by_id
 from rowantree.api.shapes.location import Location, locations_by_id
 from rowantree.api.shapes.opening import Opening
@@ -55,6 +56,12 @@ class Job(Output):
     compensation: Annotated[JobCompensation | UnsetType, Meta(description="Only when expanded.")] = UNSET
 
 
+class JobWithPay(Job):
+    """A job with what it pays."""
+
+    compensation_tiers: list[CompensationTier]
+
+
 class JobTold(Output):
     """What webhooks tell of a job."""
 
@@ -94,6 +101,7 @@ def show_all(
     postings = _grouped(ctx.by_id(POSTINGS if unpublished_postings else PUBLISHED_POSTINGS, (row.id for row in rows)))
     teams = teams_by_id(ctx, JOB_TEAMS, (row.id for row in rows))
     authors = users_by_id(ctx, (row.author_id for row in rows))
+    custom_fields = values_by_id(ctx, rows)
     shown = [
         Job(
             id=row.id,
@@ -106,7 +114,7 @@ def show_all(
             default_interview_plan_id=row.default_interview_plan_id or UNSET,
             interview_plan_ids=plans.get(row.id, []),
             job_posting_ids=postings.get(row.id, []),
-            custom_fields=[],
+            custom_fields=custom_fields.get(row.id, []),
             hiring_team=teams.get(row.id, []),
             custom_requisition_id=row.custom_requisition_id,
             brand_id=row.brand_id or UNSET,
@@ -136,6 +144,12 @@ def _expand(ctx: Context, rows: list[models.Job], shown: list[Job], expand: froz
 def show(ctx: Context, row: models.Job, *, unpublished_postings: bool = False, expand: Iterable[Expansion] = ()) -> Job:
     """A job as answers show it."""
     return show_all(ctx, [row], unpublished_postings=unpublished_postings, expand=expand)[0]
+
+
+def show_with_pay(ctx: Context, row: models.Job) -> JobWithPay:
+    """A job with what it pays, as answers show it."""
+    tiers = show_of_job(row.compensation_tiers).compensation_tiers
+    return JobWithPay(**structs.asdict(show(ctx, row)), compensation_tiers=tiers)
 
 
 def _grouped(rows: Iterable[tuple[Id, Id]]) -> dict[Id, list[Id]]:

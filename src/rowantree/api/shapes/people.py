@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Annotated, NamedTuple
 
 from sqlalchemy import select
 
 from rowantree import models
-from rowantree.api.shapes.custom_field import CustomFieldValue
+from rowantree.api.shapes.custom_field import CustomFieldValue, values_by_id
 from rowantree.core.context import Context
 from rowantree.core.statement import Lookup
 from rowantree.core.wire import UNSET, Id, Meta, Output, TimeShown, UnsetType, show_time
+from rowantree.domain import features, organizations
 from rowantree.models.candidate import ContactType, LinkType, LocationComponentType
+from rowantree.models.columns import Json
 from rowantree.models.organization import GlobalRole
 
 
@@ -82,11 +85,70 @@ class User(Output):
     is_enabled: bool
     updated_at: TimeShown
     manager_id: Annotated[Id | UnsetType, Meta(description="The user's manager; absent where there is none.")] = UNSET
-    custom_fields: list[CustomFieldValue] | UnsetType = UNSET
+    custom_fields: Annotated[
+        list[CustomFieldValue] | UnsetType,
+        Meta(description="Absent where the organization has disabled `EmployeeCustomFields`."),
+    ] = UNSET
 
 
-def show_user(row: models.User) -> User:
+class UserWithFeatures(NamedTuple):
+    """A user beside what the organization does without."""
+
+    id: Id
+    first_name: str
+    last_name: str
+    email: str | None
+    global_role: GlobalRole
+    is_enabled: bool
+    updated_at: datetime
+    manager_id: Id | None
+    custom_values: Json | None
+    disabled_features: Json
+
+
+USERS_WITH_FEATURES = Lookup(
+    UserWithFeatures,
+    select(
+        models.user.c.id,
+        models.user.c.first_name,
+        models.user.c.last_name,
+        models.user.c.email,
+        models.user.c.global_role,
+        models.user.c.is_enabled,
+        models.user.c.updated_at,
+        models.user.c.manager_id,
+        models.user.c.custom_values,
+        models.organization.c.disabled_features,
+    ).join(models.organization.core, models.organization.c.id == models.user.c.organization_id),
+    models.user.c.id,
+)
+
+
+def users_by_id(ctx: Context, ids: Iterable[Id | None]) -> dict[Id, User]:
+    """These users as answers show them, by id."""
+    rows = ctx.by_id(USERS_WITH_FEATURES, ids)
+    disabled = rows[0].disabled_features if rows else Json("[]")
+    return {user.id: user for user in _show_users(ctx, rows, disabled)}
+
+
+def show_users(ctx: Context, rows: Sequence[models.User]) -> list[User]:
+    """Users as others see them."""
+    return _show_users(ctx, rows, organizations.own(ctx).disabled_features)
+
+
+def show_user(ctx: Context, row: models.User) -> User:
     """A user as others see them."""
+    return show_users(ctx, [row])[0]
+
+
+def _show_users(ctx: Context, rows: Sequence[models.User | UserWithFeatures], disabled: Json) -> list[User]:
+    if "EmployeeCustomFields" in features.disabled(disabled):
+        return [_show_user(row, UNSET) for row in rows]
+    custom_fields = values_by_id(ctx, rows)
+    return [_show_user(row, custom_fields.get(row.id, [])) for row in rows]
+
+
+def _show_user(row: models.User | UserWithFeatures, custom_fields: list[CustomFieldValue] | UnsetType) -> User:
     return User(
         id=row.id,
         first_name=row.first_name,
@@ -96,15 +158,11 @@ def show_user(row: models.User) -> User:
         is_enabled=row.is_enabled,
         updated_at=show_time(row.updated_at),
         manager_id=row.manager_id or UNSET,
+        custom_fields=custom_fields,
     )
 
 
 USERS = Lookup(models.User, select(*models.user.columns), models.user.c.id)
-
-
-def users_by_id(ctx: Context, ids: Iterable[Id | None]) -> dict[Id, User]:
-    """These users as answers show them, by id."""
-    return {row.id: show_user(row) for row in ctx.by_id(USERS, ids)}
 
 
 class SourceWithType(NamedTuple):

@@ -1,4 +1,4 @@
-"""Users: the people of an organization who hire."""
+"""Users: who they are, and whether they are enabled."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 from sqlalchemy import false, true
 
 from rowantree import models
-from rowantree.api.shapes.people import User, show_user
+from rowantree.api.shapes.people import User, show_user, show_users
 from rowantree.core.context import Context
 from rowantree.core.operation import operation
 from rowantree.core.page import Listing, SyncPage
@@ -22,6 +22,15 @@ from rowantree.models.organization import GlobalRole
 Role = Annotated[GlobalRole, Meta(description="How much of the organization the user may see and change.")]
 
 
+SeesPrivateFields = Annotated[
+    bool,
+    Meta(
+        description="Whether the user sees private notes, e-mails and fields when a key acts on their behalf; "
+        "Organization Admins do in any case."
+    ),
+]
+
+
 class Info(Input):
     """Which user."""
 
@@ -34,7 +43,7 @@ def info(ctx: Context, body: Info) -> User:
 
     What a key did was done by a user of the key's own, which is in no list but can be looked at here.
     """
-    return show_user(ctx.get(models.user, body.user_id))
+    return show_user(ctx, ctx.get(models.user, body.user_id))
 
 
 class List(SyncPageInput):
@@ -57,7 +66,7 @@ def list_(ctx: Context, body: List) -> SyncPage[User]:
     """Lists users in the order in which they were added."""
     enabled = None if body.include_deactivated is UNSET else not body.include_deactivated
     found = ctx.page(LIST, body, enabled=enabled)
-    return found.sync_page([show_user(row) for row in found.rows])
+    return found.sync_page(show_users(ctx, found.rows))
 
 
 class Search(Input):
@@ -72,7 +81,7 @@ def search(ctx: Context, body: Search) -> list[User]:
 
     The list has that one user, deactivated or not, or is empty.
     """
-    return [show_user(row) for row in users.by_email(ctx, body.email)]
+    return show_users(ctx, users.by_email(ctx, body.email))
 
 
 class Create(Input):
@@ -85,6 +94,7 @@ class Create(Input):
     email: Annotated[str, Meta(description="The user's e-mail address, which no other user of the organization has.")]
     global_role: Role
     manager_id: Annotated[Id | UnsetType, Meta(description="The user's manager.")] = UNSET
+    sees_private_fields: SeesPrivateFields | UnsetType = UNSET
     id: Annotated[Id | UnsetType, Meta(description="The id that the user shall have, for imports.")] = UNSET
 
 
@@ -106,8 +116,9 @@ def create(ctx: Context, body: Create) -> User:
         email=body.email,
         global_role=body.global_role,
         manager_id=or_none(body.manager_id),
+        sees_private_fields=or_none(body.sees_private_fields),
     )
-    return show_user(users.add(ctx, person, or_none(body.id)))
+    return show_user(ctx, users.add(ctx, person, or_none(body.id)))
 
 
 class Update(Input):
@@ -123,6 +134,7 @@ class Update(Input):
     manager_id: Annotated[
         Id | UnsetType | None, Meta(description="The user's manager; null leaves them without one.")
     ] = UNSET
+    sees_private_fields: SeesPrivateFields | UnsetType = UNSET
 
 
 @operation(
@@ -143,9 +155,10 @@ def update(ctx: Context, body: Update) -> User:
         email=or_none(body.email),
         global_role=or_none(body.global_role),
         manager_id=or_none(body.manager_id),
+        sees_private_fields=or_none(body.sees_private_fields),
         without_manager=body.manager_id is None,
     )
-    return show_user(users.revise(ctx, body.user_id, person))
+    return show_user(ctx, users.revise(ctx, body.user_id, person))
 
 
 class Deactivate(Input):
@@ -166,7 +179,7 @@ def deactivate(ctx: Context, body: Deactivate) -> User:
 
     They stay in hiring teams and in everything they have done. Deactivating one who is deactivated changes nothing.
     """
-    return show_user(users.deactivate(ctx, body.user_id))
+    return show_user(ctx, users.deactivate(ctx, body.user_id))
 
 
 class Reactivate(Input):
@@ -184,4 +197,4 @@ class Reactivate(Input):
 )
 def reactivate(ctx: Context, body: Reactivate) -> User:
     """Brings a deactivated user back. One who is enabled stays as they are."""
-    return show_user(users.reactivate(ctx, body.user_id))
+    return show_user(ctx, users.reactivate(ctx, body.user_id))

@@ -1,0 +1,132 @@
+"""Anonymizing: a candidate stays in the counts, and nobody can tell any more who it was."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NamedTuple
+
+from sqlalchemy import bindparam, delete, select, update
+
+from rowantree import models
+from rowantree.core.context import Context
+from rowantree.core.database import perform, run
+from rowantree.core.errors import Refusal
+from rowantree.domain import disposal
+from rowantree.models.columns import Among, Id, Json, Position
+from rowantree.models.table import Table
+
+NAME = "Anonymized Candidate"
+"""What everybody is called who was anonymized."""
+ENDED = frozenset({"Archived", "Hired"})
+
+
+class CandidateHasActiveApplications(Refusal):
+    """A candidate can be anonymized only when each of their applications is archived or hired."""
+
+    code = "candidate_has_active_applications"
+    message = "Candidate {id} has applications that are neither archived nor hired"
+
+
+class _Application(NamedTuple):
+    id: Id
+    status: str
+
+
+class _File(NamedTuple):
+    id: Id
+
+
+class _Submission(NamedTuple):
+    submitted_values: Json
+
+
+def _of_candidate(table: Table[Any]) -> Any:
+    return (
+        table.c.organization_id == bindparam("of_organization"),
+        table.c.candidate_id == bindparam("of_candidate"),
+    )
+
+
+# Not through the context: who may not see a confidential application must not anonymize around it.
+_APPLICATIONS = select(models.application.c.id, models.application.c.status).where(*_of_candidate(models.application))
+_FILES = select(models.file.c.id).where(*_of_candidate(models.file))
+_SUBMISSIONS = select(models.form_submission.c.submitted_values).where(*_of_candidate(models.form_submission))
+_FORGOTTEN = [
+    delete(table.core).where(*_of_candidate(table))
+    for table in (
+        models.candidate_email,
+        models.candidate_note,
+        models.candidate_email_message,
+        models.client_info,
+        models.fraud_check,
+        models.file,
+    )
+] + [
+    update(table.core).where(*_of_candidate(table)).values(submitted_values=Json("{}"))
+    for table in (models.form_submission, models.referral)
+]
+_APPLICATIONS_FORGET = (
+    update(models.application.core)
+    .where(*_of_candidate(models.application))
+    .values(submitter_client_ip=None, submitter_user_agent=None, custom_values=None, position=Position())
+)
+_DELIVERIES = delete(models.webhook_delivery.core).where(
+    models.webhook_delivery.c.organization_id == bindparam("of_organization"),
+    Among(models.webhook_delivery.c.subject_id, "subjects"),
+)
+
+
+def anonymize(ctx: Context, candidate: models.Candidate) -> models.Candidate:
+    """Removes for good all that tells who a locked candidate is.
+
+    The record, its applications, files, notes, e-mails and answers, and what webhooks were told. That it happened stays
+    in the log.
+
+    Raises:
+        CandidateHasActiveApplications: an application is still going on.
+    """
+    if candidate.anonymized_at is not None:
+        return candidate
+    of = {"of_organization": ctx.organization_id, "of_candidate": candidate.id}
+    applications = run(ctx.connection, _APPLICATIONS, _Application, **of)
+    if any(each.status not in ENDED for each in applications):
+        raise CandidateHasActiveApplications(id=candidate.id)
+    disposal.dispose(ctx, {each.id for each in run(ctx.connection, _FILES, _File, **of)} | _sent(ctx, of))
+    for statement in (*_FORGOTTEN, _APPLICATIONS_FORGET):
+        perform(ctx.connection, statement, **of)
+    subjects = sorted({candidate.id, *(each.id for each in applications)})
+    perform(ctx.connection, _DELIVERIES, of_organization=ctx.organization_id, subjects=subjects)
+    nobody = _without_identity(ctx, candidate)
+    ctx.update(models.candidate, candidate, nobody)
+    ctx.happened("candidate.anonymized", candidate.id)
+    return nobody
+
+
+def _sent(ctx: Context, of: dict[str, object]) -> set[Id]:
+    """The files that answered forms, those of blocked ones too, which became nobody's."""
+    answers = [
+        answer
+        for each in run(ctx.connection, _SUBMISSIONS, _Submission, **of)
+        for answer in json.loads(each.submitted_values).values()
+    ]
+    return {Id(answer["id"]) for answer in answers if isinstance(answer, dict) and answer.keys() >= {"id", "name"}}
+
+
+def _without_identity(ctx: Context, candidate: models.Candidate) -> models.Candidate:
+    return candidate._replace(
+        name=NAME,
+        searched_name=NAME.casefold(),
+        email_addresses=Json("[]"),
+        phone_numbers=Json("[]"),
+        social_links=Json("[]"),
+        position_title=None,
+        company=None,
+        school=None,
+        location=None,
+        timezone=None,
+        fraud_status=None,
+        external_mapping_id=None,
+        custom_values=None,
+        updated_at=ctx.now,
+        anonymized_at=ctx.now,
+    )

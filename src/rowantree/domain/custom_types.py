@@ -1,0 +1,213 @@
+"""The types of custom fields: what a value of each is, and how it is kept.
+
+A value is kept as answers show it. Nothing is converted: `"42"` is no number, because a field of text may hold it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, get_args
+
+from rowantree import models
+from rowantree.core.errors import InvalidInput, Refusal
+from rowantree.core.wire import Time, show_time
+from rowantree.domain import compensation, contact
+from rowantree.domain.answers import MAX_LINE, MAX_NUMBER, MAX_TEXT
+from rowantree.models.columns import Id, Json
+from rowantree.models.custom_field import CustomFieldType, FieldOption
+
+Value = Any
+"""What a value is depends on the type of the field; it is JSON."""
+
+SELECTS: frozenset[CustomFieldType] = frozenset({"ValueSelect", "MultiValueSelect"})
+"""The types whose values are chosen among options."""
+NUMBER_RANGE = "number-range"
+COMPENSATION_RANGE = "compensation-range"
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def options(field: models.CustomField) -> list[FieldOption]:
+    """What can be chosen in a field, archived or not; nothing where its values are not chosen."""
+    found: list[FieldOption] = json.loads(field.selectable_values or Json("[]"))
+    return found
+
+
+def checked(field: models.CustomField, value: Value, present: Value, parameter: str) -> Value:
+    """`value` as a value of `field`, as it is kept and shown; None where it says that there is none.
+
+    Args:
+        field: the custom field.
+        value: what was sent.
+        present: what the record has in the field now; an archived option that is chosen already may stay so.
+        parameter: what the request calls the value.
+
+    Raises:
+        InvalidInput: it is no value of this type of field; the message names the parameter and the field.
+    """
+    if _is_none(field, value):
+        return None
+    return _CHECKS[field.field_type](value, _Place(field, present, parameter))
+
+
+def _is_none(field: models.CustomField, value: Value) -> bool:
+    if field.field_type in ("String", "LongText") and isinstance(value, str):
+        return not value.strip()
+    return value is None or (field.field_type == "MultiValueSelect" and value == [])
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a value shall stand."""
+
+    field: models.CustomField
+    present: Value
+    parameter: str
+
+    def wrong(self, wanted: str) -> Refusal:
+        """The refusal of a value that is not what is wanted here."""
+        return InvalidInput(problem=f"`{self.parameter}`: {self.field.title!r} must be {wanted}")
+
+
+def _boolean(value: Value, place: _Place) -> Value:
+    if not isinstance(value, bool):
+        raise place.wrong("true or false")
+    return value
+
+
+def _date(value: Value, place: _Place) -> Value:
+    """The day, or the time; a day alone is its midnight in UTC, and the day of a time is that in UTC."""
+    text = value.strip() if isinstance(value, str) else ""
+    try:
+        if _DAY.fullmatch(text):
+            day = date.fromisoformat(text)
+            moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
+        else:
+            moment = Time.parse(text)
+    except (ValueError, OverflowError):
+        raise place.wrong("a date in ISO 8601, such as 2026-05-28 or 2026-05-28T21:07:41Z") from None
+    return moment.date().isoformat() if place.field.is_date_only else show_time(moment)
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= MAX_NUMBER
+
+
+def _plain(number: float) -> float:
+    """`number`, as an integer where it is one."""
+    return int(number) if number == int(number) else number
+
+
+def _number(value: Value, place: _Place) -> Value:
+    if not _is_number(value):
+        raise place.wrong(f"a number from -{MAX_NUMBER} to {MAX_NUMBER}")
+    return _plain(value)
+
+
+def _text(value: Value, place: _Place, longest: int = MAX_LINE) -> str:
+    if not isinstance(value, str):
+        raise place.wrong("a string")
+    if len(value) > longest:
+        raise place.wrong(f"a string of at most {longest} characters")
+    return value.strip()
+
+
+def _long_text(value: Value, place: _Place) -> Value:
+    return _text(value, place, MAX_TEXT)
+
+
+def _url(value: Value, place: _Place) -> Value:
+    try:
+        return contact.url(_text(value, place), place.parameter)
+    except InvalidInput:
+        raise place.wrong("a URL that begins with https:// or http:// and a host") from None
+
+
+def _uuid(value: Value, place: _Place) -> Value:
+    try:
+        return str(Id.parse(value.strip() if isinstance(value, str) else ""))
+    except ValueError:
+        raise place.wrong("a UUID") from None
+
+
+def _object(value: Value, place: _Place, *numbers: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise place.wrong(f"an object with {', '.join(f'`{name}`' for name in numbers)}")
+    for name in numbers:
+        if not _is_number(value.get(name)):
+            raise place.wrong(f"an object whose `{name}` is a number from -{MAX_NUMBER} to {MAX_NUMBER}")
+    return value
+
+
+def _currency_code(value: dict[str, Any], place: _Place) -> str:
+    code = value.get("currencyCode")
+    if not isinstance(code, str) or code not in compensation.currencies():
+        raise place.wrong("an object whose `currencyCode` is a currency code of ISO 4217")
+    return code
+
+
+def _currency(value: Value, place: _Place) -> Value:
+    amount = _object(value, place, "value")
+    return {"value": _plain(amount["value"]), "currencyCode": _currency_code(amount, place)}
+
+
+def _range(value: Value, place: _Place, kind: str) -> dict[str, Any]:
+    given = _object(value, place, "minValue", "maxValue")
+    if given.get("type") != kind:
+        raise place.wrong(f'an object whose `type` is "{kind}"')
+    if given["minValue"] > given["maxValue"]:
+        raise place.wrong("an object whose `minValue` is not more than its `maxValue`")
+    return {"type": kind, "minValue": _plain(given["minValue"]), "maxValue": _plain(given["maxValue"])}
+
+
+def _number_range(value: Value, place: _Place) -> Value:
+    return _range(value, place, NUMBER_RANGE)
+
+
+def _compensation_range(value: Value, place: _Place) -> Value:
+    paid = _range(value, place, COMPENSATION_RANGE)
+    if not 0 <= paid["minValue"] <= paid["maxValue"] <= compensation.MAX_VALUE:
+        raise place.wrong(f"an object whose `minValue` and `maxValue` are from 0 to {compensation.MAX_VALUE:,}")
+    if value.get("interval") not in get_args(compensation.Interval):
+        raise place.wrong(f"an object whose `interval` is one of {', '.join(get_args(compensation.Interval))}")
+    return paid | {"currencyCode": _currency_code(value, place), "interval": value["interval"]}
+
+
+def _offered(place: _Place, chosen: list[Value]) -> set[str]:
+    """The values that can be chosen here: those of options out of use only where they are chosen already."""
+    return {option["value"] for option in options(place.field) if not option["isArchived"] or option["value"] in chosen}
+
+
+def _choice(value: Value, place: _Place) -> Value:
+    if not isinstance(value, str) or value not in _offered(place, [place.present]):
+        raise place.wrong("the `value` of one of the field's options that is not archived")
+    return value
+
+
+def _choices(value: Value, place: _Place) -> Value:
+    offered = _offered(place, place.present or [])
+    if not isinstance(value, list) or not all(isinstance(each, str) and each in offered for each in value):
+        raise place.wrong("an array with values of the field's options that are not archived")
+    if len(set(value)) < len(value):
+        raise place.wrong("an array that holds each value once")
+    return value
+
+
+_CHECKS: Mapping[CustomFieldType, Callable[[Value, _Place], Value]] = {
+    "Boolean": _boolean,
+    "CompensationRange": _compensation_range,
+    "Currency": _currency,
+    "Date": _date,
+    "LongText": _long_text,
+    "MultiValueSelect": _choices,
+    "Number": _number,
+    "NumberRange": _number_range,
+    "String": _text,
+    "UUID": _uuid,
+    "Url": _url,
+    "ValueSelect": _choice,
+}

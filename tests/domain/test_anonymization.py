@@ -1,0 +1,212 @@
+"""Anonymizing leaves no trace, whatever was done with a person before."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from rowantree.core.storage import Store
+from rowantree.models.table import tables
+from tests.cast import Company, raw
+from tests.files.sending import uploaded
+from tests.jobs.waiting import eventually
+from tests.samples.applications import stage
+from tests.samples.forms import answers
+from tests.told import Receiver, receiving
+
+Deed = Callable[[Company, str, str], object]
+"""Something that is done with the candidate of that id, in which the word stands that must be gone afterwards."""
+
+
+def email_of(word: str) -> str:
+    """How the person is found again."""
+    return f"{word}@example.com"
+
+
+def apply(company: Company, candidate: str, ended: str = "Archived") -> str:
+    """An application that has ended."""
+    application = company.admin("application.create", candidateId=candidate, jobId=company.things["job"])["id"]
+    end(company, application, ended)
+    return str(application)
+
+
+def end(company: Company, application: str, ended: str = "Archived") -> None:
+    """Ends an application."""
+    body = {"applicationId": application, "interviewStageId": stage(company, ended)}
+    if ended == "Archived":
+        body["archiveReasonId"] = company.things["archive_reason"]
+    company.admin("application.changeStage", **body)
+
+
+def describe(company: Company, candidate: str, word: str) -> None:
+    """All that candidate.update takes."""
+    company.admin(
+        "candidate.update",
+        candidateId=candidate,
+        phoneNumber=f"+1 415 555 0132 {word}",
+        alternateEmail=f"old-{word}@example.com",
+        linkedInUrl=f"https://www.linkedin.com/in/{word}",
+        websiteUrl=f"https://{word}.example.com",
+        location={"city": word, "country": "Poland"},
+        externalMappingId=word,
+    )
+
+
+def rename(company: Company, candidate: str, word: str) -> None:
+    """Another name, in the same words."""
+    company.admin("candidate.update", candidateId=candidate, name=f"Dr {word.capitalize()} Okonkwo")
+
+
+def resume(company: Company, candidate: str, word: str) -> None:
+    """A résumé that is read."""
+    text = (
+        f"{word.capitalize()} Okonkwo\n{email_of(word)}\n\nEXPERIENCE\nWelder, {word.capitalize()} GmbH\n2019 - 2024\n"
+    )
+    handle = uploaded(company.admin, "CandidateResume", text.encode(), name=f"{word}.txt", content_type="text/plain")
+    company.admin("candidate.uploadResume", candidateId=candidate, resumeHandle=handle)
+
+
+def file(company: Company, candidate: str, word: str) -> None:
+    """Another file."""
+    handle = uploaded(company.admin, content=f"Letter of {word}".encode(), name=f"{word}.txt")
+    company.admin("candidate.uploadFile", candidateId=candidate, fileHandle=handle)
+
+
+def note(company: Company, candidate: str, word: str) -> None:
+    """Notes, one of them private."""
+    company.admin("candidate.createNote", candidateId=candidate, note=f"Called {word}")
+    company.admin("candidate.createNote", candidateId=candidate, note=f"{word} has a secret", isPrivate=True)
+
+
+def form(company: Company, candidate: str, word: str) -> None:  # noqa: ARG001 found by the address
+    """A form with a file, after which the application ends."""
+    posting = company.things["job_posting"]
+    handle = uploaded(company.admin, "ApplicationForm", f"{word}".encode(), name=f"{word}.txt")
+    given = answers(
+        {"_systemfield_email": email_of(word), "_systemfield_name": f"{word}", "_systemfield_resume": handle}
+    )
+    company.admin("applicationForm.submit", jobPostingId=posting, applicationForm={"fieldSubmissions": given})
+    for each in company.admin("candidate.search", email=email_of(word))[0]["applicationIds"]:
+        if company.admin("application.info", applicationId=each)["status"] not in ("Archived", "Hired"):
+            end(company, each)
+
+
+def blocked_form(company: Company, candidate: str, word: str) -> None:
+    """A form beyond the organization's limit, whose file becomes nobody's."""
+    company.admin("organization.update", applicationLimit=1)
+    try:
+        form(company, candidate, word)
+        form(company, candidate, word)
+    finally:
+        company.admin("organization.update", applicationLimit=None)
+
+
+def hire(company: Company, candidate: str, word: str) -> None:  # noqa: ARG001 the name is in what webhooks are told
+    """A hire, of which webhooks tell."""
+    apply(company, candidate, "Hired")
+
+
+def tag(company: Company, candidate: str, word: str) -> None:  # noqa: ARG001 tags say nothing of one person
+    """A tag, which stays."""
+    company.admin("candidate.addTag", candidateId=candidate, tagId=company.things["tag"])
+
+
+DEEDS: list[Deed] = [describe, rename, resume, file, note, form, blocked_form, hire, tag]
+TYPES = ("applicationSubmit", "applicationUpdate", "candidateStageChange", "candidateHire")
+
+
+@pytest.fixture
+def receiver(company: Company) -> Iterator[Receiver]:
+    """Hears of applications; what it does not take waits to be sent again."""
+    with receiving() as receiver:
+        for each in TYPES:
+            company.admin(
+                "webhook.create", webhookType=each, requestUrl=f"{receiver.url}/{each}", secretToken=str(uuid.uuid4())
+            )
+        receiver.statuses += [503] * 3
+        yield receiver
+
+
+@given(deeds=st.lists(st.sampled_from(DEEDS), min_size=3, max_size=8))
+@settings(
+    max_examples=8,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@pytest.mark.usefixtures("receiver")
+def test_nothing_is_left_of_a_person(company: Company, deeds: list[Deed]) -> None:
+    leaves_nothing(company, deeds)
+
+
+@pytest.mark.usefixtures("receiver")
+def test_nothing_is_left_of_everything(company: Company) -> None:
+    leaves_nothing(company, DEEDS)
+
+
+def leaves_nothing(company: Company, deeds: list[Deed]) -> None:
+    """Does the deeds with a new person, anonymizes them, and looks everywhere."""
+    word = f"x{uuid.uuid4().hex}"
+    created = company.admin("candidate.create", name=f"{word.capitalize()} Okonkwo", email=email_of(word))
+    candidate = str(created["id"])
+    application = apply(company, candidate)
+    for deed in deeds:
+        deed(company, candidate, word)
+    assert traces(company, word), "there is nothing to be left"
+
+    company.admin("candidate.anonymize", candidateId=candidate)
+
+    assert traces(company, word) == []
+    assert word not in shown(company, candidate, application).casefold()
+    eventually(lambda: kept(company, word) == [], 20)
+
+
+def traces(company: Company, word: str) -> list[str]:
+    """The tables of the database in which the word stands."""
+    return [
+        name
+        for name in sorted(tables)
+        if any(word in _readable(row) for row in raw(company.server, f'SELECT * FROM "{name}"'))  # noqa: S608 a table of ours
+    ]
+
+
+def _readable(row: tuple[Any, ...]) -> str:
+    return " ".join(
+        each.decode("utf-8", "replace") if isinstance(each, bytes) else str(each) for each in row
+    ).casefold()
+
+
+def shown(company: Company, candidate: str, application: str) -> str:
+    """What answers say of somebody, and of their application."""
+    asked = [
+        ("candidate.info", {"id": candidate}),
+        ("candidate.list", {}),
+        ("candidate.listNotes", {"candidateId": candidate}),
+        ("application.info", {"applicationId": application, "expand": ["applicationFormSubmissions", "referrals"]}),
+        ("application.list", {}),
+    ]
+    return json.dumps([company.admin.answer(name, body).body for name, body in asked])
+
+
+def kept(company: Company, word: str) -> list[str]:
+    """The keys of the files in whose bytes the word stands."""
+    store: Store = company.server.app.store
+
+    async def look() -> list[str]:
+        found = []
+        for prefix in ("uploads/", "files/"):
+            async for each in store.stored(prefix):
+                path = store.scratch()
+                await store.fetch(each.key, path)
+                if word in path.read_bytes().decode("utf-8", "replace").casefold():
+                    found.append(each.key)
+                path.unlink()
+        return found
+
+    return company.server.do(look())
