@@ -17,7 +17,9 @@ from tests.cast import Company, raw
 from tests.files.sending import uploaded
 from tests.jobs.waiting import eventually
 from tests.samples.applications import stage
+from tests.samples.custom_fields import field
 from tests.samples.forms import answers
+from tests.samples.referrals import refer
 from tests.told import Receiver, receiving
 
 Deed = Callable[[Company, str, str], object]
@@ -117,7 +119,67 @@ def tag(company: Company, candidate: str, word: str) -> None:  # noqa: ARG001 ta
     company.admin("candidate.addTag", candidateId=candidate, tagId=company.things["tag"])
 
 
-DEEDS: list[Deed] = [describe, rename, resume, file, note, form, blocked_form, hire, tag]
+def correspond(company: Company, candidate: str, word: str) -> None:
+    """E-mails, one of them private."""
+    for is_private in (False, True):
+        company.admin(
+            "candidate.addEmailMessage",
+            candidateId=candidate,
+            emailProviderEmailId=str(uuid.uuid4()),
+            subject=f"Hello {word}",
+            **{"from": email_of(word), "to": "hiring@meridian.example"},
+            body=f"<p>Yours, {word}</p>",
+            isPrivate=is_private,
+        )
+
+
+def be_seen(company: Company, candidate: str, word: str) -> None:
+    """The program that they applied with, and what looked wrong."""
+    company.admin(
+        "candidate.recordClientInfo",
+        candidateId=candidate,
+        ipAddress="203.0.113.7",
+        userAgent=f"Browser of {word}",
+        relatedEntityType="application",
+        relatedEntityId=apply(company, candidate),
+    )
+    signal = {"category": "Social", "name": "Namesakes", "description": f"There are two {word}", "value": word}
+    company.admin("candidate.recordFraudCheck", candidateId=candidate, fraudSignals=[signal])
+
+
+def fill_in(company: Company, candidate: str, word: str) -> None:
+    """Values of custom fields, of the candidate and of an application."""
+    for object_type, object_id in (("Candidate", candidate), ("Application", apply(company, candidate))):
+        company.admin(
+            "customField.setValue",
+            objectType=object_type,
+            objectId=object_id,
+            fieldId=field(company, object_type=object_type),
+            fieldValue=f"Says {word}",
+        )
+
+
+def be_referred(company: Company, candidate: str, word: str) -> None:  # noqa: ARG001 found by the address
+    """A referral, after which the application ends."""
+    given = {"_systemfield_email": email_of(word), "_systemfield_name": f"{word} Okonkwo"}
+    end(company, refer(company, given)["id"])
+
+
+DEEDS: list[Deed] = [
+    describe,
+    rename,
+    resume,
+    file,
+    note,
+    form,
+    blocked_form,
+    hire,
+    tag,
+    correspond,
+    be_seen,
+    fill_in,
+    be_referred,
+]
 TYPES = ("applicationSubmit", "applicationUpdate", "candidateStageChange", "candidateHire")
 
 
@@ -184,10 +246,13 @@ def _readable(row: tuple[Any, ...]) -> str:
 
 def shown(company: Company, candidate: str, application: str) -> str:
     """What answers say of somebody, and of their application."""
-    asked = [
+    asked: list[tuple[str, dict[str, Any]]] = [
         ("candidate.info", {"id": candidate}),
         ("candidate.list", {}),
         ("candidate.listNotes", {"candidateId": candidate}),
+        ("candidate.listEmailMessages", {"candidateId": candidate}),
+        ("candidate.listClientInfo", {"candidateId": candidate}),
+        ("candidate.listFraudChecks", {"candidateId": candidate}),
         ("application.info", {"applicationId": application, "expand": ["applicationFormSubmissions", "referrals"]}),
         ("application.list", {}),
     ]

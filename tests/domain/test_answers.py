@@ -24,6 +24,15 @@ SCHOOL = {
 }
 JOB_ID = "01900000-0000-7000-8000-00000000000a"
 
+RANGE = {"type": "number-range", "minValue": 1, "maxValue": 10}
+PAY = {
+    "type": "compensation-range",
+    "minValue": 100_000,
+    "maxValue": 150_000.5,
+    "currencyCode": "USD",
+    "interval": "1 YEAR",
+}
+
 KEPT: list[tuple[FieldType, Any, Any]] = [
     ("Boolean", True, True),
     ("Boolean", False, False),
@@ -37,6 +46,14 @@ KEPT: list[tuple[FieldType, Any, Any]] = [
     ("RichText", PLAIN | {"more": 1}, PLAIN),
     ("Score", {"score": 1}, {"score": 1}),
     ("Score", {"score": 4.0, "more": 1}, {"score": 4}),
+    ("Score", {"score": 2, "comments": PLAIN}, {"score": 2, "comments": PLAIN}),
+    ("Score", {"score": 2, "comments": {"type": "PlainText", "value": " "}}, {"score": 2}),
+    ("Score", {"score": 2, "comments": None}, {"score": 2}),
+    ("UUID", JOB_ID.upper(), JOB_ID),
+    ("UUID", {"value": JOB_ID}, JOB_ID),
+    ("Currency", {"value": 100_000.0, "currencyCode": "USD", "more": 1}, {"value": 100_000, "currencyCode": "USD"}),
+    ("NumberRange", RANGE | {"more": 1}, RANGE),
+    ("CompensationRange", PAY | {"more": 1}, PAY),
     ("Phone", "+1 412 555 0100", "+1 412 555 0100"),
     ("String", " Ada \n", "Ada"),
     ("String", "<b>要フォロー</b>", "<b>要フォロー</b>"),
@@ -60,6 +77,19 @@ KEPT: list[tuple[FieldType, Any, Any]] = [
     ("File", "a handle", "a handle"),
 ]
 REFUSED: list[tuple[FieldType, Any]] = [
+    ("UUID", "7"),
+    ("UUID", {"id": JOB_ID}),
+    ("Currency", 100_000),
+    ("Currency", {"value": "100000", "currencyCode": "USD"}),
+    ("Currency", {"value": 100_000, "currencyCode": "usd"}),
+    ("NumberRange", RANGE | {"type": "range"}),
+    ("NumberRange", RANGE | {"minValue": 11}),
+    ("NumberRange", [1, 10]),
+    ("CompensationRange", RANGE),
+    ("CompensationRange", PAY | {"interval": "1 CENTURY"}),
+    ("CompensationRange", PAY | {"currencyCode": None}),
+    ("CompensationRange", PAY | {"minValue": -1}),
+    ("Score", {"score": 2, "comments": "Fine"}),
     ("Boolean", "true"),
     ("Boolean", 1),
     ("Date", "28.02.2026"),

@@ -13,6 +13,7 @@ from tests.samples import (
     applications,
     correspondence,
     custom_fields,
+    feedback,
     files,
     forms,
     interviewing,
@@ -31,6 +32,7 @@ from tests.samples.words import Body
 _FAMILIES = (
     people,
     interviewing,
+    feedback,
     files,
     plans,
     jobs,

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from rowantree.core.errors import InvalidInput
-from rowantree.domain import contact
+from rowantree.domain import contact, quantities
+from rowantree.domain.quantities import MAX_NUMBER, Wrong
 from rowantree.models.columns import Id
 from rowantree.models.job import FieldDefinition, FieldType
 
@@ -20,8 +21,6 @@ ALWAYS_FAILS = "testing-fail-validation@example.com"
 
 MAX_TEXT = 100_000
 MAX_LINE = 10_000
-MAX_NUMBER = 2**53 - 1
-"""The largest integer that every reader of JSON reads as it was written."""
 MAX_SCHOOLS = 50
 SCORES = range(1, 5)
 JOB_WANTED = 'must be written {"title": "...", "value": "..."}, where `value` is the id of an open job'
@@ -55,6 +54,10 @@ def checked(field: FieldDefinition, value: Answer) -> Answer:
 
 def _wrong(name: str, wanted: str) -> InvalidInput:
     return InvalidInput(problem=f"`{name}`: {wanted}")
+
+
+def _wrong_at(name: str) -> Wrong:
+    return lambda wanted: _wrong(name, f"must be {wanted}")
 
 
 def _boolean(value: Answer, name: str) -> Answer:
@@ -117,7 +120,18 @@ def _score(value: Answer, name: str) -> Answer:
     score = value.get("score") if isinstance(value, dict) else None
     if not isinstance(score, int | float) or isinstance(score, bool) or score not in SCORES:
         raise _wrong(name, 'must be written {"score": 3}, with an integer from 1 to 4')
-    return {"score": int(score)}
+    comments = value.get("comments")
+    if is_none(comments):
+        return {"score": int(score)}
+    return {"score": int(score), "comments": _rich_text(comments, f"{name}.comments")}
+
+
+def _uuid(value: Answer, name: str) -> Answer:
+    return quantities.uuid(value.get("value") if isinstance(value, dict) else value, _wrong_at(name))
+
+
+def _quantity(check: Callable[[Answer, Wrong], Answer]) -> Callable[[Answer, str], Answer]:
+    return lambda value, name: check(value, _wrong_at(name))
 
 
 def _location(value: Answer, name: str) -> Answer:
@@ -192,6 +206,8 @@ def _values(field: FieldDefinition) -> list[str]:
 
 _CHECKS: Mapping[FieldType, Callable[[Answer, str], Answer]] = {
     "Boolean": _boolean,
+    "CompensationRange": _quantity(quantities.compensation_range),
+    "Currency": _quantity(quantities.currency),
     "Date": _date,
     "EducationHistory": _education,
     "Email": _email,
@@ -200,11 +216,13 @@ _CHECKS: Mapping[FieldType, Callable[[Answer, str], Answer]] = {
     "Location": _location,
     "LongText": _long_text,
     "Number": _number,
+    "NumberRange": _quantity(quantities.number_range),
     "Phone": _phone,
     "RichText": _rich_text,
     "Score": _score,
     "SocialLink": _url,
     "String": _text,
+    "UUID": _uuid,
     "Url": _url,
 }
 """All types but the selects, which look at what their field offers."""

@@ -10,14 +10,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, get_args
+from typing import Any
 
 from rowantree import models
 from rowantree.core.errors import InvalidInput, Refusal
 from rowantree.core.wire import Time, show_time
-from rowantree.domain import compensation, contact
-from rowantree.domain.answers import MAX_LINE, MAX_NUMBER, MAX_TEXT
-from rowantree.models.columns import Id, Json
+from rowantree.domain import contact, quantities
+from rowantree.domain.answers import MAX_LINE, MAX_TEXT
+from rowantree.domain.quantities import Wrong
+from rowantree.models.columns import Json
 from rowantree.models.custom_field import CustomFieldType, FieldOption
 
 Value = Any
@@ -25,8 +26,6 @@ Value = Any
 
 SELECTS: frozenset[CustomFieldType] = frozenset({"ValueSelect", "MultiValueSelect"})
 """The types whose values are chosen among options."""
-NUMBER_RANGE = "number-range"
-COMPENSATION_RANGE = "compensation-range"
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -93,21 +92,6 @@ def _date(value: Value, place: _Place) -> Value:
     return moment.date().isoformat() if place.field.is_date_only else show_time(moment)
 
 
-def _is_number(value: Value) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= MAX_NUMBER
-
-
-def _plain(number: float) -> float:
-    """`number`, as an integer where it is one."""
-    return int(number) if number == int(number) else number
-
-
-def _number(value: Value, place: _Place) -> Value:
-    if not _is_number(value):
-        raise place.wrong(f"a number from -{MAX_NUMBER} to {MAX_NUMBER}")
-    return _plain(value)
-
-
 def _text(value: Value, place: _Place, longest: int = MAX_LINE) -> str:
     if not isinstance(value, str):
         raise place.wrong("a string")
@@ -125,56 +109,6 @@ def _url(value: Value, place: _Place) -> Value:
         return contact.url(_text(value, place), place.parameter)
     except InvalidInput:
         raise place.wrong("a URL that begins with https:// or http:// and a host") from None
-
-
-def _uuid(value: Value, place: _Place) -> Value:
-    try:
-        return str(Id.parse(value.strip() if isinstance(value, str) else ""))
-    except ValueError:
-        raise place.wrong("a UUID") from None
-
-
-def _object(value: Value, place: _Place, *numbers: str) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise place.wrong(f"an object with {', '.join(f'`{name}`' for name in numbers)}")
-    for name in numbers:
-        if not _is_number(value.get(name)):
-            raise place.wrong(f"an object whose `{name}` is a number from -{MAX_NUMBER} to {MAX_NUMBER}")
-    return value
-
-
-def _currency_code(value: dict[str, Any], place: _Place) -> str:
-    code = value.get("currencyCode")
-    if not isinstance(code, str) or code not in compensation.currencies():
-        raise place.wrong("an object whose `currencyCode` is a currency code of ISO 4217")
-    return code
-
-
-def _currency(value: Value, place: _Place) -> Value:
-    amount = _object(value, place, "value")
-    return {"value": _plain(amount["value"]), "currencyCode": _currency_code(amount, place)}
-
-
-def _range(value: Value, place: _Place, kind: str) -> dict[str, Any]:
-    given = _object(value, place, "minValue", "maxValue")
-    if given.get("type") != kind:
-        raise place.wrong(f'an object whose `type` is "{kind}"')
-    if given["minValue"] > given["maxValue"]:
-        raise place.wrong("an object whose `minValue` is not more than its `maxValue`")
-    return {"type": kind, "minValue": _plain(given["minValue"]), "maxValue": _plain(given["maxValue"])}
-
-
-def _number_range(value: Value, place: _Place) -> Value:
-    return _range(value, place, NUMBER_RANGE)
-
-
-def _compensation_range(value: Value, place: _Place) -> Value:
-    paid = _range(value, place, COMPENSATION_RANGE)
-    if not 0 <= paid["minValue"] <= paid["maxValue"] <= compensation.MAX_VALUE:
-        raise place.wrong(f"an object whose `minValue` and `maxValue` are from 0 to {compensation.MAX_VALUE:,}")
-    if value.get("interval") not in get_args(compensation.Interval):
-        raise place.wrong(f"an object whose `interval` is one of {', '.join(get_args(compensation.Interval))}")
-    return paid | {"currencyCode": _currency_code(value, place), "interval": value["interval"]}
 
 
 def _offered(place: _Place, chosen: list[Value]) -> set[str]:
@@ -197,17 +131,21 @@ def _choices(value: Value, place: _Place) -> Value:
     return value
 
 
+def _quantity(check: Callable[[Value, Wrong], Value]) -> Callable[[Value, _Place], Value]:
+    return lambda value, place: check(value, place.wrong)
+
+
 _CHECKS: Mapping[CustomFieldType, Callable[[Value, _Place], Value]] = {
     "Boolean": _boolean,
-    "CompensationRange": _compensation_range,
-    "Currency": _currency,
+    "CompensationRange": _quantity(quantities.compensation_range),
+    "Currency": _quantity(quantities.currency),
     "Date": _date,
     "LongText": _long_text,
     "MultiValueSelect": _choices,
-    "Number": _number,
-    "NumberRange": _number_range,
+    "Number": _quantity(quantities.number),
+    "NumberRange": _quantity(quantities.number_range),
     "String": _text,
-    "UUID": _uuid,
+    "UUID": _quantity(quantities.uuid),
     "Url": _url,
     "ValueSelect": _choice,
 }

@@ -1,11 +1,11 @@
-"""Forms that are filled out to apply or to recommend somebody: what they ask."""
+"""Forms that are filled out to apply, to recommend somebody or to give feedback: what they ask."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypedDict
+from typing import TypedDict, get_args
 
 from sqlalchemy import bindparam, select, true
 
@@ -40,6 +40,22 @@ ASKED_ALWAYS = ("_systemfield_name", "_systemfield_email")
 """What every form must ask: who applies, and how to reach them."""
 JOB = "_systemfield_job"
 """The path of the question for the job that somebody is recommended for."""
+
+OF_CANDIDATES: frozenset[FieldType] = frozenset(get_args(FieldType)) - {
+    "CompensationRange",
+    "Currency",
+    "Job",
+    "NumberRange",
+    "UUID",
+}
+"""The types of what candidates, and those who recommend them, are asked in an organization's own questions."""
+OF_INTERVIEWERS: frozenset[FieldType] = frozenset(get_args(FieldType)) - {
+    "EducationHistory",
+    "File",
+    "Job",
+    "SocialLink",
+}
+"""The types of what interviewers are asked."""
 
 _SELECTS = ("ValueSelect", "MultiValueSelect")
 
@@ -91,10 +107,13 @@ class Kind:
     """The questions that have a path of their own, and the type that each must have."""
     asked_always: Sequence[str]
     """The paths of those that every such form requires."""
+    types: Collection[FieldType] = OF_CANDIDATES
+    """What the organization's own questions can be of."""
 
 
 APPLICATION = Kind(system_fields=SYSTEM_FIELDS, asked_always=ASKED_ALWAYS)
 REFERRAL = Kind(system_fields={**SYSTEM_FIELDS, JOB: "Job"}, asked_always=(*ASKED_ALWAYS, JOB))
+FEEDBACK = Kind(system_fields={}, asked_always=(), types=OF_INTERVIEWERS)
 
 
 def standard(ctx: Context) -> models.ApplicationFormDefinition:
@@ -322,8 +341,8 @@ def _description(html: str, parameter: str) -> _Description:
 
 def _field(ctx: Context, kind: Kind, question: Question, ids: dict[str, Id], parameter: str) -> FormField:
     if question.path is None:
-        if question.kind == "Job":
-            raise InvalidInput(problem=f"`{parameter}.type`: only {JOB}, of a referral form, has the type Job")
+        if question.kind not in kind.types:
+            raise InvalidInput(problem=f"`{parameter}.type`: {_no_such_type(kind, question.kind)}")
         field_id = question.id or ctx.new_id()
         path: str = field_id
     else:
@@ -347,11 +366,17 @@ def _field(ctx: Context, kind: Kind, question: Question, ids: dict[str, Id], par
     return made
 
 
+def _no_such_type(kind: Kind, wanted: FieldType) -> str:
+    if wanted == "Job":
+        return f"only {JOB}, of a referral form, has the type Job"
+    return f"such a form has no fields of the type {wanted}, only of {', '.join(sorted(kind.types))}"
+
+
 def _system_path(kind: Kind, question: Question, parameter: str) -> str:
     path = question.path or ""
     wanted = kind.system_fields.get(path)
     if wanted is None:
-        known = ", ".join(kind.system_fields)
+        known = ", ".join(kind.system_fields) or "none"
         raise InvalidInput(problem=f"`{parameter}.path`: there is no system field {path[:80]!r}; there are {known}")
     if question.kind != wanted:
         raise InvalidInput(problem=f"`{parameter}.type`: {path} has the type {wanted}")

@@ -24,6 +24,7 @@ from sqlalchemy.types import TypeEngine, UserDefinedType
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
 _EXACT = 1000 * 2**32
 """Up to here (the year 2106) seconds as a float are exact to far less than half a microsecond."""
 
@@ -57,7 +58,7 @@ def to_json(value: Any) -> Json:
 
 def to_milliseconds(moment: datetime) -> int:
     """Milliseconds since 1970 of an aware time, rounded down."""
-    return (moment - _EPOCH) // timedelta(milliseconds=1)
+    return (moment - _EPOCH) // _MILLISECOND
 
 
 def from_milliseconds(milliseconds: int) -> datetime:

@@ -26,6 +26,8 @@ OpeningState = Literal["Approved", "Closed", "Draft", "Filled", "Open"]
 
 FieldType = Literal[
     "Boolean",
+    "CompensationRange",
+    "Currency",
     "Date",
     "EducationHistory",
     "Email",
@@ -35,11 +37,13 @@ FieldType = Literal[
     "LongText",
     "MultiValueSelect",
     "Number",
+    "NumberRange",
     "Phone",
     "RichText",
     "Score",
     "SocialLink",
     "String",
+    "UUID",
     "Url",
     "ValueSelect",
 ]
@@ -188,6 +192,8 @@ class JobPosting(NamedTuple):
     """None while it is a draft."""
     created_at: datetime
     updated_at: datetime
+    survey_form_definition_ids: Json = Json("[]")
+    """The surveys that candidates are asked besides, as a JSON array."""
 
 
 class JobPostingPlacement(NamedTuple):

@@ -103,7 +103,11 @@ survey_submission = table(
     SurveySubmission,
     owner={"organization_id": organization, "candidate_id": candidate, "application_id": application},
     references={"survey_form_definition_id": survey_form_definition},
-    indexes=[("organization_id", "candidate_id"), ("organization_id", "application_id")],
+    indexes=[
+        ("organization_id", "candidate_id"),
+        ("organization_id", "application_id"),
+        ("organization_id", "survey_type", "submitted_at", "id"),
+    ],
     synced=True,
     order=("submitted_at", "id"),
     open_to_all=lambda submission: submission.c.confidential == false(),
@@ -112,5 +116,8 @@ detached_answers = table(
     DetachedAnswers,
     owner={"organization_id": organization},
     references={"survey_form_definition_id": survey_form_definition, "job_id": job},
-    indexes=[("organization_id", "job_id")],
+    indexes=[
+        ("organization_id", "job_id"),
+        ("organization_id", "survey_form_definition_id", "submitted_on", "id"),
+    ],
 )

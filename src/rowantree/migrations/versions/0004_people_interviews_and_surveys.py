@@ -404,6 +404,12 @@ def upgrade() -> None:
     op.create_index(
         "detached_answers_organization_id_job_id_index", "detached_answers", ["organization_id", "job_id"], unique=False
     )
+    op.create_index(
+        "detached_answers_submitted_on_index",
+        "detached_answers",
+        ["organization_id", "survey_form_definition_id", "submitted_on", "id"],
+        unique=False,
+    )
     op.create_table(
         "interview",
         sa.Column("organization_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -997,6 +1003,12 @@ def upgrade() -> None:
         ["organization_id", "submitted_at", "id"],
         unique=False,
     )
+    op.create_index(
+        "survey_submission_submitted_at_index",
+        "survey_submission",
+        ["organization_id", "survey_type", "submitted_at", "id"],
+        unique=False,
+    )
     op.create_table(
         "interview_event",
         sa.Column("organization_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -1236,6 +1248,12 @@ def upgrade() -> None:
     op.add_column("candidate", sa.Column("custom_values", columns.JsonType(), autoincrement=False, nullable=True))
     op.add_column("candidate", sa.Column("anonymized_at", columns.TimeType(), autoincrement=False, nullable=True))
     op.add_column("job", sa.Column("custom_values", columns.JsonType(), autoincrement=False, nullable=True))
+    op.add_column(
+        "job_posting",
+        sa.Column(
+            "survey_form_definition_ids", columns.JsonType(), autoincrement=False, nullable=False, server_default="[]"
+        ),
+    )
     op.add_column(
         "organization",
         sa.Column("disabled_features", columns.JsonType(), autoincrement=False, nullable=False, server_default="[]"),
