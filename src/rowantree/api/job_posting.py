@@ -22,11 +22,12 @@ from rowantree.domain.job_boards import JobBoardNotFound
 from rowantree.domain.jobs import JobNotFound
 from rowantree.domain.locations import LocationNotFound
 from rowantree.domain.postings import MAX_DESCRIPTION, JobPostingNotFound, PostingStatus, Said
+from rowantree.domain.survey_forms import SurveyFormDefinitionNotFound
 from rowantree.models.columns import Among, Json
 from rowantree.models.structure import WorkplaceType
 from rowantree.webhooks.types import renders
 
-NAMED = (LocationNotFound, ApplicationFormDefinitionNotFound, JobBoardNotFound)
+NAMED = (LocationNotFound, ApplicationFormDefinitionNotFound, SurveyFormDefinitionNotFound, JobBoardNotFound)
 """What is refused of what a posting names."""
 
 WhichPosting = Annotated[Id, Meta(description="The posting.")]
@@ -52,6 +53,9 @@ Deadline = Annotated[Time | UnsetType | None, Meta(description="Until when one c
 Boards = Annotated[list[Id] | UnsetType, Meta(description="All boards that show it.")]
 Tiers = Annotated[
     list[CompensationTierGiven] | UnsetType | None, Meta(description="What is paid; null: what the job says.")
+]
+Surveys = Annotated[
+    list[Id] | UnsetType, Meta(description="All surveys that candidates are asked besides the application form.")
 ]
 DisplayPay = Annotated[bool | UnsetType, Meta(description="Whether applicants are to see what is paid.")]
 
@@ -80,6 +84,7 @@ class Create(Input):
     application_form_definition_id: Annotated[
         Id | UnsetType, Meta(description="What one answers to apply; the organization's default form when absent.")
     ] = UNSET
+    survey_form_definition_ids: Surveys = UNSET
     job_board_ids: Annotated[
         list[Id] | UnsetType, Meta(description="All boards that show it; the primary external one when absent.")
     ] = UNSET
@@ -136,6 +141,8 @@ def _said_plainly(body: Create | Update) -> Said:
         said["is_listed"] = body.is_listed
     if body.job_board_ids is not UNSET:
         said["job_board_ids"] = body.job_board_ids
+    if body.survey_form_definition_ids is not UNSET:
+        said["survey_form_definition_ids"] = body.survey_form_definition_ids
     if body.should_display_compensation is not UNSET:
         said["should_display_compensation"] = body.should_display_compensation
     if body.suppress_description_opening is not UNSET:
@@ -242,6 +249,7 @@ class Update(Input):
         "is_listed",
         "application_deadline",
         "application_form_definition_id",
+        "survey_form_definition_ids",
         "job_board_ids",
         "compensation_tiers",
         "should_display_compensation",
@@ -259,6 +267,7 @@ class Update(Input):
     is_listed: Listed = UNSET
     application_deadline: Deadline = UNSET
     application_form_definition_id: Annotated[Id | UnsetType, Meta(description="What one answers to apply.")] = UNSET
+    survey_form_definition_ids: Surveys = UNSET
     job_board_ids: Boards = UNSET
     compensation_tiers: Tiers = UNSET
     should_display_compensation: DisplayPay = UNSET

@@ -36,13 +36,12 @@ def options(field: models.CustomField) -> list[FieldOption]:
     return found
 
 
-def checked(field: models.CustomField, value: Value, present: Value, parameter: str) -> Value:
+def checked(field: models.CustomField, value: Value, parameter: str) -> Value:
     """`value` as a value of `field`, as it is kept and shown; None where it says that there is none.
 
     Args:
         field: the custom field.
         value: what was sent.
-        present: what the record has in the field now; an archived option that is chosen already may stay so.
         parameter: what the request calls the value.
 
     Raises:
@@ -50,7 +49,7 @@ def checked(field: models.CustomField, value: Value, present: Value, parameter: 
     """
     if _is_none(field, value):
         return None
-    return _CHECKS[field.field_type](value, _Place(field, present, parameter))
+    return _CHECKS[field.field_type](value, _Place(field, parameter))
 
 
 def _is_none(field: models.CustomField, value: Value) -> bool:
@@ -64,7 +63,6 @@ class _Place:
     """Where a value shall stand."""
 
     field: models.CustomField
-    present: Value
     parameter: str
 
     def wrong(self, wanted: str) -> Refusal:
@@ -111,21 +109,21 @@ def _url(value: Value, place: _Place) -> Value:
         raise place.wrong("a URL that begins with https:// or http:// and a host") from None
 
 
-def _offered(place: _Place, chosen: list[Value]) -> set[str]:
-    """The values that can be chosen here: those of options out of use only where they are chosen already."""
-    return {option["value"] for option in options(place.field) if not option["isArchived"] or option["value"] in chosen}
+def _offered(place: _Place) -> set[str]:
+    """The values that can be chosen here: those of archived options too, so that imports keep what was."""
+    return {option["value"] for option in options(place.field)}
 
 
 def _choice(value: Value, place: _Place) -> Value:
-    if not isinstance(value, str) or value not in _offered(place, [place.present]):
-        raise place.wrong("the `value` of one of the field's options that is not archived")
+    if not isinstance(value, str) or value not in _offered(place):
+        raise place.wrong("the `value` of one of the field's options")
     return value
 
 
 def _choices(value: Value, place: _Place) -> Value:
-    offered = _offered(place, place.present or [])
+    offered = _offered(place)
     if not isinstance(value, list) or not all(isinstance(each, str) and each in offered for each in value):
-        raise place.wrong("an array with values of the field's options that are not archived")
+        raise place.wrong("an array with values of the field's options")
     if len(set(value)) < len(value):
         raise place.wrong("an array that holds each value once")
     return value

@@ -105,7 +105,7 @@ def put(ctx: Context, object_type: CustomFieldObject, object_id: Id, given: Sequ
     record = holder.lock(ctx, object_id)
     held = values(record.custom_values)
     entries = [
-        Entry(field, custom_types.checked(field, each.value, held.get(field.id), f"{each.where}fieldValue"))
+        Entry(field, custom_types.checked(field, each.value, f"{each.where}fieldValue"))
         for each, field in zip(given, _fields(ctx, object_type, given), strict=True)
     ]
     changed = held | {entry.field.id: entry.value for entry in entries}

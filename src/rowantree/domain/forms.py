@@ -113,7 +113,11 @@ class Kind:
 
 APPLICATION = Kind(system_fields=SYSTEM_FIELDS, asked_always=ASKED_ALWAYS)
 REFERRAL = Kind(system_fields={**SYSTEM_FIELDS, JOB: "Job"}, asked_always=(*ASKED_ALWAYS, JOB))
-FEEDBACK = Kind(system_fields={}, asked_always=(), types=OF_INTERVIEWERS)
+FEEDBACK = Kind(
+    system_fields={"overall_recommendation": "Score", "feedback": "RichText"},
+    asked_always=(),
+    types=OF_INTERVIEWERS,
+)
 
 
 def standard(ctx: Context) -> models.ApplicationFormDefinition:

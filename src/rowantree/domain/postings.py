@@ -18,6 +18,7 @@ from rowantree.domain.forms import ApplicationFormDefinitionNotFound
 from rowantree.domain.job_boards import JobBoardNotFound
 from rowantree.domain.locations import LocationNotFound
 from rowantree.domain.markup import POSTING_TAGS, plain, sanitized_within
+from rowantree.domain.survey_forms import SurveyFormDefinitionNotFound
 from rowantree.models.columns import Id, Json, to_json
 from rowantree.models.structure import WorkplaceType
 
@@ -27,6 +28,8 @@ MAX_SECONDARY_LOCATIONS = 100
 """How many locations a posting can have besides its primary one."""
 MAX_DESCRIPTION = 100_000
 """How many characters of HTML a description can have."""
+MAX_SURVEYS = 10
+"""How many surveys a posting can have besides its application form."""
 
 
 @when_missing(models.job_posting)
@@ -53,6 +56,7 @@ class Said(TypedDict, total=False):
     compensation_tiers: Json | None
     should_display_compensation: bool
     job_board_ids: Sequence[Id]
+    survey_form_definition_ids: Sequence[Id]
 
 
 _posting, _placement = models.job_posting, models.job_posting_placement
@@ -203,6 +207,12 @@ def secondary_locations(posting: models.JobPosting) -> list[Id]:
     return found
 
 
+def survey_forms(posting: models.JobPosting) -> list[Id]:
+    """The surveys that candidates are asked besides the posting's application form."""
+    found: list[Id] = json.loads(posting.survey_form_definition_ids)
+    return found
+
+
 def _described(
     ctx: Context, posting: models.JobPosting, said: Said, known_places: Container[Id | None]
 ) -> models.JobPosting:
@@ -216,6 +226,8 @@ def _described(
         )
     if "secondary_location_ids" in columns:
         columns["secondary_location_ids"] = to_json(list(columns["secondary_location_ids"]))
+    if "survey_form_definition_ids" in columns:
+        columns["survey_form_definition_ids"] = _surveys(ctx, posting, columns["survey_form_definition_ids"])
     described = posting._replace(**columns)
     if columns.keys() & {"location_id", "secondary_location_ids", "workplace_type"}:
         described = _placed(ctx, described, known_places)
@@ -224,6 +236,25 @@ def _described(
         if form.is_archived:
             raise ApplicationFormDefinitionNotFound(id=form.id)
     return described
+
+
+SURVEYS = Lookup(
+    models.SurveyFormDefinition, select(*models.survey_form_definition.columns), models.survey_form_definition.c.id
+)
+
+
+def _surveys(ctx: Context, posting: models.JobPosting, form_ids: Sequence[Id]) -> Json:
+    """These forms as they are stored, each there once. Those that the posting already has may be archived by now."""
+    wanted, known = list(dict.fromkeys(form_ids)), survey_forms(posting)
+    if len(wanted) > MAX_SURVEYS:
+        raise InvalidInput(problem=f"`surveyFormDefinitionIds` must hold at most {MAX_SURVEYS} forms")
+    found = {row.id: row for row in ctx.by_id(SURVEYS, wanted)}
+    for each in wanted:
+        if each not in found:
+            raise SurveyFormDefinitionNotFound(id=each)
+        if found[each].is_archived and each not in known:
+            raise InvalidInput(problem=f"`surveyFormDefinitionIds`: the form {found[each].title!r} is archived")
+    return to_json(wanted)
 
 
 LOCATIONS = Lookup(models.Location, select(*models.location.columns), models.location.c.id)

@@ -53,15 +53,15 @@ class Assessment(NamedTuple):
     """Whether its application is; kept here so that no query can forget it."""
     status: AssessmentStatus
     status_value: Json | None
-    """What the partner said last of how it goes, as it is shown; as are the following."""
+    """What the partner said last of how it goes, with the milliseconds `at` which it said so; as are the following."""
     profile_url: Json | None
     result: Json | None
     cancelled_reason: Json | None
     metadata: Json
     problem: str | None
-    """Why the partner refused to begin, in its own words."""
+    """What went wrong when it was begun, in the partner's own words where it has some."""
     reported_at: datetime | None
-    """The time of the partner's last word: older ones that come later change nothing."""
+    """The time of the partner's last word."""
     started_at: datetime | None
     created_at: datetime
     updated_at: datetime

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import string
 from dataclasses import dataclass
 from typing import Any, NamedTuple
-from urllib.parse import quote, urlsplit
 
 import httpcore
-import idna
 import structlog
 from sqlalchemy import bindparam, select, update
 
 from rowantree import models
 from rowantree.core.database import Connection, perform, run
+from rowantree.core.outgoing import address
 from rowantree.jobs.queue import Outcome, Work, job
 from rowantree.models.columns import Id, TimeType
 from rowantree.webhooks import retry
@@ -115,20 +113,6 @@ async def send(pool: httpcore.AsyncConnectionPool, url: str, secret: str, payloa
         return Attempt(None, f"no answer within {TIMEOUT_SECONDS:g} seconds")
     except _NO_ANSWER as error:
         return Attempt(None, f"{type(error).__name__}: {error}"[:200])
-
-
-def address(url: str) -> httpcore.URL:
-    """`url` as it is asked for: whole, and with what is not ASCII encoded as browsers do.
-
-    Raises:
-        ValueError: it is none.
-    """
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if not host.isascii():
-        host = idna.encode(host, uts46=True).decode()
-    target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
-    return httpcore.URL(scheme=parts.scheme, host=host, port=parts.port, target=quote(target, string.punctuation))
 
 
 async def _attempt(work: Work, pending: _Pending) -> Attempt:

@@ -59,25 +59,14 @@ def test_records_show_a_new_label_at_once(api: Client, company: Company, field_t
     assert [each["valueLabel"] for each in shown(company)] == [["Medium", "Tiny"] if several else "Tiny"]
 
 
-def test_an_archived_option_cannot_be_chosen(api: Client, company: Company) -> None:
-    field_id = company.things["custom_select"]
-    put(company, field_id, "m")
-    update(api, field_id, {"label": "Medium", "value": "m"})
-    body = {"objectId": company.things["candidate"], "objectType": "Candidate", "fieldId": field_id}
-
-    code, message = api.refused("customField.setValue", **body, fieldValue="s")
-
-    assert code == "invalid_input"
-    assert "`fieldValue`" in message
-
-
 @pytest.mark.parametrize(("field_type", "value"), [("ValueSelect", "s"), ("MultiValueSelect", ["s"])])
-def test_an_archived_option_that_is_chosen_may_stay(api: Client, company: Company, field_type: str, value: Any) -> None:
+def test_an_archived_option_stays_and_can_be_sent(api: Client, company: Company, field_type: str, value: Any) -> None:
     field_id = field(company, field_type)
     entry = put(company, field_id, value)
     update(api, field_id, {"label": "Medium", "value": "m"})
 
     assert shown(company) == [entry]
+    put(company, field_id, None)
     assert put(company, field_id, value) == entry
     if field_type == "MultiValueSelect":
         assert put(company, field_id, ["m", "s"])["valueLabel"] == ["Medium", "Small"]

@@ -7,7 +7,7 @@ from typing import Annotated
 from sqlalchemy import false
 
 from rowantree import models
-from rowantree.api.interviewer_pool.shown import InterviewerPool, InterviewerPoolWithMembers, show, show_all
+from rowantree.api.shapes.interviewer_pool import InterviewerPool, InterviewerPoolWithMembers, show, show_all
 from rowantree.core.context import Context
 from rowantree.core.operation import operation
 from rowantree.core.page import Listing, SyncPage

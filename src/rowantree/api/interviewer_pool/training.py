@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from rowantree.api.interviewer_pool.shown import InterviewerPoolWithMembers, show
+from rowantree.api.shapes.interviewer_pool import InterviewerPoolWithMembers, show
 from rowantree.core.context import Context
 from rowantree.core.operation import operation
 from rowantree.core.permission import Permission

@@ -52,7 +52,7 @@ class CustomFieldOption(Output):
 
     label: str
     value: Annotated[str, Meta(description="What the option is known by.")]
-    is_archived: Annotated[bool, Meta(description="Whether it can no longer be chosen.")]
+    is_archived: Annotated[bool, Meta(description="Whether it is no longer offered; programs can still send it.")]
 
 
 class CustomField(Output):

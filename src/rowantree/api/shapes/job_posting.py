@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from rowantree import models
 from rowantree.api.shapes.compensation import PostingCompensation, show_of_posting
@@ -10,6 +10,7 @@ from rowantree.api.shapes.form import FormDefinition, forms_by_id
 from rowantree.api.shapes.job import Job
 from rowantree.api.shapes.linked_data import LinkedData, linked_data
 from rowantree.api.shapes.location import LocationAddress, show_address
+from rowantree.api.shapes.survey import SurveyFormDefinition, forms_in_order
 from rowantree.core.context import Context
 from rowantree.core.wire import UNSET, Id, Meta, Output, TimeShown, UnsetType, show_time
 from rowantree.domain import compensation, markup, postings
@@ -78,18 +79,6 @@ class DescriptionParts(Output):
     description_closing: Annotated[DescriptionPart | None, Meta(description="The brand's; null where suppressed.")]
 
 
-class SurveyFormOfPosting(Output):
-    """A form that candidates are asked to fill out besides the application's."""
-
-    id: Id
-    organization_id: Id
-    title: str
-    is_archived: bool
-    is_default_form: bool
-    form_definition: FormDefinition
-    survey_type: Literal["CandidateDataConsent", "CandidateExperience", "Diversity", "EEOC", "Questionnaire"]
-
-
 class JobPosting(Output):
     """An advertisement of a job."""
 
@@ -113,7 +102,9 @@ class JobPosting(Output):
     is_remote: Annotated[bool, Meta(description="Whether the work can be done from elsewhere.")]
     employment_type: EmploymentType
     application_form_definition: Annotated[FormDefinition, Meta(description="What one answers to apply.")]
-    survey_form_definitions: list[SurveyFormOfPosting]
+    survey_form_definitions: Annotated[
+        list[SurveyFormDefinition], Meta(description="What candidates are asked besides: see surveySubmission.create.")
+    ]
     is_listed: Annotated[bool, Meta(description="Whether it is for everybody's eyes, or only for who has the link.")]
     suppress_description_opening: bool
     suppress_description_closing: bool
@@ -194,7 +185,7 @@ def show(ctx: Context, row: models.JobPosting, board: models.JobBoard | None = N
         is_remote=each.is_remote,
         employment_type=each.job.employment_type,
         application_form_definition=forms_by_id(ctx, [form_id])[form_id],
-        survey_form_definitions=[],
+        survey_form_definitions=forms_in_order(ctx, postings.survey_forms(row)),
         is_listed=row.is_listed,
         suppress_description_opening=row.suppress_description_opening,
         suppress_description_closing=row.suppress_description_closing,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated
 
 from msgspec.structs import asdict
@@ -81,23 +81,27 @@ def show_all(
     ctx: Context, pools: Sequence[models.InterviewerPool], *, archived_stages: bool = False
 ) -> list[InterviewerPool]:
     """Pools as the list shows them."""
-    stages = _stages(ctx, pools, archived=archived_stages)
-    users = users_by_id(ctx, {each for of in stages.values() for stage in of for each in approver_ids(stage)})
-    return [
-        InterviewerPool(
-            id=pool.id,
-            title=pool.title,
-            is_archived=pool.is_archived,
-            training_path=_path(pool, stages[pool.id], users),
-        )
-        for pool in pools
-    ]
+    stages = stages_by_pool(ctx, (pool.id for pool in pools), archived=archived_stages)
+    users = users_by_id(ctx, approvers(stages))
+    return [show_one(pool, stages[pool.id], users) for pool in pools]
+
+
+def approvers(stages: Mapping[Id, Stages]) -> set[Id]:
+    """Who approves in any of these stages."""
+    return {each for of in stages.values() for stage in of for each in approver_ids(stage)}
+
+
+def show_one(pool: models.InterviewerPool, stages: Stages, users: Mapping[Id, User]) -> InterviewerPool:
+    """A pool with its stages, whose approvers are among `users`."""
+    return InterviewerPool(
+        id=pool.id, title=pool.title, is_archived=pool.is_archived, training_path=_path(pool, stages, users)
+    )
 
 
 def show(ctx: Context, pool_id: Id, *, archived_stages: bool = False) -> InterviewerPoolWithMembers:
     """A pool as it is now, with the users in it."""
     pool = ctx.get(models.interviewer_pool, pool_id)
-    stages = _stages(ctx, [pool], archived=archived_stages)[pool.id]
+    stages = stages_by_pool(ctx, [pool.id], archived=archived_stages)[pool.id]
     members = interviewer_pools.members_of(ctx, pool.id)
     member_ids = {member.user_id for member in members}
     users = users_by_id(ctx, member_ids.union(*(approver_ids(stage) for stage in stages)))
@@ -128,10 +132,10 @@ def show(ctx: Context, pool_id: Id, *, archived_stages: bool = False) -> Intervi
     )
 
 
-def _stages(ctx: Context, pools: Sequence[models.InterviewerPool], *, archived: bool) -> Mapping[Id, Stages]:
+def stages_by_pool(ctx: Context, pool_ids: Iterable[Id], *, archived: bool = False) -> Mapping[Id, Stages]:
     """The stages of each pool, in order, archived ones last where they are asked for."""
     found: defaultdict[Id, list[models.InterviewerPoolTrainingStage]] = defaultdict(list)
-    for stage in ctx.by_id(STAGES_BY_POOL, [pool.id for pool in pools]):
+    for stage in ctx.by_id(STAGES_BY_POOL, pool_ids):
         if archived or not stage.is_archived:
             found[stage.interviewer_pool_id].append(stage)
     return found

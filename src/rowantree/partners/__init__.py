@@ -1,0 +1,1 @@
+"""The calls we make: operations that an assessment partner implements and this server calls."""
