@@ -32,6 +32,7 @@ from rowantree.domain import files, organizations
 from rowantree.doors.files import FileDoor
 from rowantree.doors.http import App, KeyApi, Receive, Scope, Send
 from rowantree.doors.pages import PUBLIC_PATHS, pages
+from rowantree.doors.surveys import SurveyDoor
 from rowantree.events import log as events
 from rowantree.files.disk import DiskStore
 from rowantree.files.s3 import S3Store
@@ -120,7 +121,7 @@ class Application:
             self.keys,
             self.settings.rate_limit,
             self.settings.body_limit,
-            pages(available, self.database, door),
+            pages(available, self.database, door, SurveyDoor(self.dispatcher)),
             PUBLIC_PATHS,
             self.settings.file_limit,
         )

@@ -17,9 +17,13 @@ from tests.cast import Company, raw
 from tests.files.sending import uploaded
 from tests.jobs.waiting import eventually
 from tests.samples.applications import stage
+from tests.samples.assessments import completed
 from tests.samples.custom_fields import field
+from tests.samples.feedback import evaluate, submit
 from tests.samples.forms import answers
+from tests.samples.interviews import event, schedule
 from tests.samples.referrals import refer
+from tests.samples.surveys import WORDS, paths, survey
 from tests.told import Receiver, receiving
 
 Deed = Callable[[Company, str, str], object]
@@ -114,6 +118,18 @@ def hire(company: Company, candidate: str, word: str) -> None:  # noqa: ARG001 t
     apply(company, candidate, "Hired")
 
 
+def answer(company: Company, candidate: str, word: str) -> None:
+    """A survey that was answered, of which webhooks tell, and another that was not."""
+    form = survey(company, "Questionnaire", WORDS)
+    about = {
+        "candidateId": candidate,
+        "applicationId": apply(company, candidate),
+        "surveyFormDefinitionId": form["id"],
+    }
+    company.admin("surveyRequest.create", **about)
+    company.admin("surveySubmission.create", **about, submittedValues={paths(form)[0]: f"I am {word}"})
+
+
 def tag(company: Company, candidate: str, word: str) -> None:  # noqa: ARG001 tags say nothing of one person
     """A tag, which stays."""
     company.admin("candidate.addTag", candidateId=candidate, tagId=company.things["tag"])
@@ -165,7 +181,47 @@ def be_referred(company: Company, candidate: str, word: str) -> None:  # noqa: A
     end(company, refer(company, given)["id"])
 
 
+def be_judged(company: Company, candidate: str, word: str) -> None:
+    """What interviewers and programs make of an application."""
+    application = apply(company, candidate)
+    words = {"type": "PlainText", "value": f"{word} welds well"}
+    submit(company, {"Overall recommendation": {"score": 4, "comments": words}}, applicationId=application)
+    evaluate(company, applicationId=application, reasoning=f"{word} has built machines")
+
+
+def be_assessed(company: Company, candidate: str, word: str) -> None:
+    """A test that a partner holds, and one that was taken elsewhere."""
+    partner_id = company.things["assessment_partner"]
+    about = {
+        "applicationId": apply(company, candidate),
+        "assessmentPartnerId": partner_id,
+        "assessmentTypeId": str(uuid.uuid4()),
+        "assessmentName": f"Asking {word} about welding",
+    }
+    company.admin("assessment.request", **about)
+    text = {"identifier": word, "label": word, "type": "string", "value": f"{word} did well"}
+    told = completed(company, candidateId=candidate)
+    company.admin(
+        "assessment.addCompletedToCandidate",
+        **told | {"assessment": told["assessment"] | {"result": text, "metadata": [text]}},
+    )
+
+
+def be_interviewed(company: Company, candidate: str, word: str) -> None:
+    """An interview, what was noted of it, and what was said in it; and one that was cancelled."""
+    application = str(company.admin("application.create", candidateId=candidate, jobId=company.things["job"])["id"])
+    meeting = event(extraData={"with": word}, location=word, meetingLink=f"https://meet.example/{word}")
+    held, _ = schedule(company, meeting, meeting, applicationId=application)["interviewEvents"]
+    company.admin("notetakerTranscript.create", interviewEventId=held["id"], transcript={"said": f"I am {word}"})
+    gone = schedule(company, meeting, applicationId=application)
+    (event_id,) = [each["id"] for each in gone["interviewEvents"]]
+    company.admin("notetakerTranscript.create", interviewEventId=event_id, transcript={"said": f"I was {word}"})
+    company.admin("interviewSchedule.update", interviewScheduleId=gone["id"], interviewEventIdToCancel=event_id)
+    end(company, application)
+
+
 DEEDS: list[Deed] = [
+    be_assessed,
     describe,
     rename,
     resume,
@@ -179,8 +235,18 @@ DEEDS: list[Deed] = [
     be_seen,
     fill_in,
     be_referred,
+    be_judged,
+    be_interviewed,
+    answer,
 ]
-TYPES = ("applicationSubmit", "applicationUpdate", "candidateStageChange", "candidateHire")
+TYPES = (
+    "applicationSubmit",
+    "applicationUpdate",
+    "candidateStageChange",
+    "candidateHire",
+    "interviewScheduleUpdate",
+    "surveySubmit",
+)
 
 
 @pytest.fixture
@@ -255,6 +321,9 @@ def shown(company: Company, candidate: str, application: str) -> str:
         ("candidate.listFraudChecks", {"candidateId": candidate}),
         ("application.info", {"applicationId": application, "expand": ["applicationFormSubmissions", "referrals"]}),
         ("application.list", {}),
+        ("application.listCriteriaEvaluations", {"applicationId": application}),
+        ("applicationFeedback.list", {}),
+        ("interviewSchedule.list", {}),
     ]
     return json.dumps([company.admin.answer(name, body).body for name, body in asked])
 

@@ -50,6 +50,8 @@ EQUITY = paid("EquityPercentage", code=None, interval="NONE")
         (60_000, 80_000, "GBP", "£60K – £80K"),
         (171_000, 345_000, "SGD", "SGD 171K – SGD 345K"),
         (1_250_000, 9_000_000, "JPY", "¥1.25M – ¥9M"),
+        (999_994_999, 1_500_000_000, "IDR", "IDR 999.99M – IDR 1.5B"),
+        (999_995_000, 10**12, "VND", "₫1B – ₫1T"),
         (999.5, 999_960, "USD", "$999.50 – $1M"),
         (999.996, 999_949, "USD", "$1K – $999.9K"),
         (0, 99, "EUR", "€0 – €99"),
@@ -135,6 +137,25 @@ def test_several_tiers_are_summed_up_from_the_least_to_the_most() -> None:
         (72_000, 270_000),
         (1, 2.25),
     ]
+
+
+@pytest.mark.parametrize(
+    ("ranges", "words"),
+    [
+        ([(100_000, 120_000), (150_000, None)], "$100K – $150K"),
+        ([(150_000, None), (None, 120_000)], "$120K – $150K"),
+        ([(None, 80_000), (90_000, 100_000)], "$80K – $100K"),
+        ([(100_000, None), (150_000, None)], "From $100K"),
+        ([(None, 100_000), (None, 150_000)], "Up to $150K"),
+        ([(None, None), (100_000, 120_000)], "$100K – $120K"),
+    ],
+)
+def test_a_summary_never_leaves_out_an_amount_that_a_tier_names(
+    ranges: list[tuple[float | None, float | None]], words: str
+) -> None:
+    offered = [tier(paid("Salary", least, most), title=str(most)) for least, most in ranges]
+
+    assert summary(offered) == f"{words} • Multiple Ranges"
 
 
 def test_of_several_currencies_the_first_one_is_in_the_summary_and_all_are_components() -> None:

@@ -133,8 +133,12 @@ def test_a_part_that_is_not_there_is_refused(url: str) -> None:
     assert (answer.status_code, answer.headers["content-range"]) == (416, "bytes */28")
 
 
-def test_more_than_once_the_whole_file_is_given_once(url: str) -> None:
-    answer = httpx.get(url, headers={"range": "bytes=" + ",".join(["0-27"] * 1_000)})
+@pytest.mark.parametrize(
+    "asked",
+    ["bytes=0-0,5-6", "bytes=" + ",".join(["0-27"] * 1_000), "bytes=5-2", "bytes=x-", "bytes=-", "lines=0-3", "x"],
+)
+def test_for_what_is_not_one_part_the_whole_file_is_given(asked: str, url: str) -> None:
+    answer = httpx.get(url, headers={"range": asked})
 
     assert (answer.status_code, answer.content) == (200, NOTES)
 

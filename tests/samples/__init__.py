@@ -11,12 +11,14 @@ from collections.abc import Callable
 from tests.cast import Company
 from tests.samples import (
     applications,
+    assessments,
     correspondence,
     custom_fields,
     feedback,
     files,
     forms,
     interviewing,
+    interviews,
     jobs,
     people,
     plans,
@@ -25,6 +27,7 @@ from tests.samples import (
     referrals,
     settings,
     structure,
+    surveys,
     templates,
 )
 from tests.samples.words import Body
@@ -32,6 +35,7 @@ from tests.samples.words import Body
 _FAMILIES = (
     people,
     interviewing,
+    interviews,
     feedback,
     files,
     plans,
@@ -46,6 +50,8 @@ _FAMILIES = (
     referrals,
     reasons,
     templates,
+    surveys,
+    assessments,
 )
 
 THINGS: dict[str, Callable[[Company], str]] = {name: make for each in _FAMILIES for name, make in each.THINGS.items()}

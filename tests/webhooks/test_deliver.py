@@ -24,6 +24,7 @@ from sqlalchemy import false, update
 
 from rowantree import models
 from rowantree.core.database import perform
+from rowantree.core.outgoing import address
 from rowantree.webhooks import deliver
 from rowantree.webhooks.deliver import Attempt, send, signature
 from rowantree.webhooks.guard import pool
@@ -95,7 +96,7 @@ def test_an_address_in_any_script_is_asked_for_as_browsers_do(given: str, asked:
 
 
 def test_a_name_in_any_script_is_the_one_that_is_registered() -> None:
-    assert deliver.address("https://größe.example:8443/").host == b"xn--gre-6ka8i.example"
+    assert address("https://größe.example:8443/").host == b"xn--gre-6ka8i.example"
 
 
 def test_the_signature_is_the_usual_one() -> None:

@@ -15,8 +15,8 @@ from rowantree.core.operation import operation
 from rowantree.core.page import Listing, SyncPage
 from rowantree.core.permission import Permission
 from rowantree.core.statement import Query
-from rowantree.core.wire import UNSET, Id, Input, Meta, SyncPageInput, UnsetType, or_none
-from rowantree.domain import compensation, job_templates, jobs, names
+from rowantree.core.wire import UNSET, Id, Input, Meta, Output, SyncPageInput, UnsetType, or_none
+from rowantree.domain import compensation, job_templates, jobs, names, transitions
 from rowantree.domain.brands import BrandNotFound
 from rowantree.domain.departments import DepartmentNotFound
 from rowantree.domain.identity import IdTaken
@@ -28,7 +28,8 @@ from rowantree.domain.jobs import (
     Said,
 )
 from rowantree.domain.locations import LocationNotFound
-from rowantree.domain.plans import InterviewPlanNotFound
+from rowantree.domain.plans import InterviewPlanNotFound, InterviewStageNotFound
+from rowantree.domain.transitions import PlanChanged
 from rowantree.models.columns import Among, Json, from_milliseconds
 from rowantree.models.job import EmploymentType, JobStatus
 from rowantree.webhooks.types import renders
@@ -312,13 +313,90 @@ def set_status(ctx: Context, body: SetStatus) -> Job:
     return show(ctx, jobs.set_status(ctx, ctx.lock(models.job, body.job_id), body.status))
 
 
+class StageMapping(Input):
+    """A stage, and the one that takes its place."""
+
+    from_interview_stage_id: Annotated[Id, Meta(description="Where applications stand now.")]
+    to_interview_stage_id: Annotated[Id, Meta(description="Where they shall stand: a stage of the new plan.")]
+
+
+class ChangeInterviewPlan(Input):
+    """The job, its new plan, and where its applications go."""
+
+    job_id: Annotated[Id, Meta(description="The job.")]
+    interview_plan_id: Annotated[Id, Meta(description="The plan that becomes its default.")]
+    interview_stage_mappings: Annotated[
+        list[StageMapping], Meta(description="Each stage in which active applications stand, once.")
+    ]
+
+
+@operation(
+    "job.changeInterviewPlan",
+    permission=Permission.JOBS_WRITE,
+    writes=True,
+    errors=(JobNotFound, InterviewPlanNotFound, InterviewStageNotFound),
+    extension=True,
+)
+def change_interview_plan(ctx: Context, body: ChangeInterviewPlan) -> Job:
+    """Gives a job another default interview plan, and takes its applications along.
+
+    Those that stand in a stage of the mappings go on in the stage that takes its place, archived and hired ones in
+    one of the same type. Active applications that would stay behind are refused, by the names of their stages.
+    """
+    mappings = {each.from_interview_stage_id: each.to_interview_stage_id for each in body.interview_stage_mappings}
+    if len(mappings) < len(body.interview_stage_mappings):
+        raise InvalidInput(problem="`interviewStageMappings`: each `fromInterviewStageId` must be there once")
+    job = ctx.lock(models.job, body.job_id)
+    return show(ctx, transitions.change_plan(ctx, job, body.interview_plan_id, mappings))
+
+
+class InterviewPlanOfTransition(Output):
+    """A plan that a job had, or has now."""
+
+    id: Id
+    title: str
+
+
+class StageMappingTold(Output):
+    """A stage, and the one that has taken its place."""
+
+    from_interview_stage_id: Id
+    to_interview_stage_id: Id
+
+
+class InterviewPlanTransitionTold(Output):
+    """That a job has another interview plan."""
+
+    job_id: Id
+    from_interview_plan: InterviewPlanOfTransition | UnsetType = UNSET
+    to_interview_plan: InterviewPlanOfTransition
+    interview_stage_mappings: list[StageMappingTold]
+
+
+@renders("interviewPlanTransition", "job.interviewPlanChanged")
+def plan_changed(ctx: Context, job_id: Id) -> InterviewPlanTransitionTold | None:
+    """The applications for a job have moved to another plan."""
+    changes = [each for each in ctx.happenings if isinstance(each, PlanChanged) and each.subject_id == job_id]
+    if ctx.get(models.job, job_id).confidential:
+        return None
+    before, after, mappings = changes[-1].before, changes[-1].after, changes[-1].mappings
+    return InterviewPlanTransitionTold(
+        job_id=job_id,
+        from_interview_plan=UNSET if before is None else InterviewPlanOfTransition(id=before.id, title=before.title),
+        to_interview_plan=InterviewPlanOfTransition(id=after.id, title=after.title),
+        interview_stage_mappings=[
+            StageMappingTold(from_interview_stage_id=each, to_interview_stage_id=to) for each, to in mappings.items()
+        ],
+    )
+
+
 @renders("jobCreate", "job.created")
 def created(ctx: Context, job_id: Id) -> JobTold | None:
     """A job was created."""
     return _told(ctx, job_id)
 
 
-@renders("jobUpdate", "job.updated", "job.statusChanged")
+@renders("jobUpdate", "job.interviewPlanChanged", "job.updated", "job.statusChanged")
 def changed(ctx: Context, job_id: Id) -> JobTold | None:
     """A job was changed, opened, closed or archived."""
     return _told(ctx, job_id)

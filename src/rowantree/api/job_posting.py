@@ -118,6 +118,8 @@ def _said(ctx: Context, body: Create | Update, tiers: Json | None) -> Said:
         said["description"] = body.description.content
     if body.application_form_definition_id is not UNSET:
         said["application_form_definition_id"] = body.application_form_definition_id
+    if body.survey_form_definition_ids is not UNSET:
+        said["survey_form_definition_ids"] = body.survey_form_definition_ids
     if body.application_deadline is not UNSET:
         said["application_deadline"] = body.application_deadline
     if body.compensation_tiers is not UNSET:
@@ -141,8 +143,6 @@ def _said_plainly(body: Create | Update) -> Said:
         said["is_listed"] = body.is_listed
     if body.job_board_ids is not UNSET:
         said["job_board_ids"] = body.job_board_ids
-    if body.survey_form_definition_ids is not UNSET:
-        said["survey_form_definition_ids"] = body.survey_form_definition_ids
     if body.should_display_compensation is not UNSET:
         said["should_display_compensation"] = body.should_display_compensation
     if body.suppress_description_opening is not UNSET:

@@ -18,6 +18,7 @@ from rowantree.domain.identity import IdTaken
 from rowantree.domain.people import CandidateNotFound
 from rowantree.domain.pipeline import ApplicationNotFound
 from rowantree.domain.survey_forms import SurveyFormDefinitionNotFound
+from rowantree.models.columns import from_milliseconds
 from rowantree.models.job import FieldType
 from rowantree.models.survey import SurveyType
 from rowantree.webhooks.types import renders
@@ -63,6 +64,10 @@ def create(ctx: Context, body: Create) -> SurveySubmission:
 class List(SyncPageInput):
     """Which submissions to list."""
 
+    created_after: Annotated[
+        Annotated[int, Meta(ge=0, le=253_402_300_799_999)] | UnsetType,
+        Meta(description="Only what was submitted after this time, in milliseconds since 1970."),
+    ] = UNSET
     survey_type: Annotated[
         Literal["CandidateExperience", "Questionnaire", "HiringManagerExperience"],
         Meta(description="The type of their surveys. Of HiringManagerExperience there are none."),
@@ -70,13 +75,20 @@ class List(SyncPageInput):
 
 
 _submission = models.survey_submission
-LIST = Listing(_submission, {"survey_type": _submission.c.survey_type == bindparam("survey_type")})
+LIST = Listing(
+    _submission,
+    {
+        "created_after": _submission.c.submitted_at > bindparam("created_after", type_=_submission.c.submitted_at.type),
+        "survey_type": _submission.c.survey_type == bindparam("survey_type"),
+    },
+)
 
 
 @operation("surveySubmission.list", permission=Permission.CANDIDATES_READ, writes=False)
 def list_(ctx: Context, body: List) -> SyncPage[SurveySubmissionListed]:
     """Lists what was answered to the surveys of one type, the oldest first."""
-    found = ctx.page(LIST, body, survey_type=body.survey_type)
+    created_after = None if body.created_after is UNSET else from_milliseconds(body.created_after)
+    found = ctx.page(LIST, body, created_after=created_after, survey_type=body.survey_type)
     if body.survey_type == "HiringManagerExperience":
         return found.sync_page([])
     survey_type: Listed = body.survey_type

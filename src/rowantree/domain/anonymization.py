@@ -36,6 +36,14 @@ class _File(NamedTuple):
     id: Id
 
 
+class _Survey(NamedTuple):
+    id: Id
+
+
+class _Schedule(NamedTuple):
+    id: Id
+
+
 class _Submission(NamedTuple):
     submitted_values: Json
 
@@ -50,6 +58,13 @@ def _of_candidate(table: Table[Any]) -> Any:
 # Not through the context: who may not see a confidential application must not anonymize around it.
 _APPLICATIONS = select(models.application.c.id, models.application.c.status).where(*_of_candidate(models.application))
 _FILES = select(models.file.c.id).where(*_of_candidate(models.file))
+_OTHERS_FILES = select(models.file.c.id).where(
+    models.file.c.organization_id == bindparam("of_organization"),
+    models.file.c.candidate_id != bindparam("of_candidate"),
+    Among(models.file.c.id, "ids"),
+)
+_SURVEYS = select(models.survey_submission.c.id).where(*_of_candidate(models.survey_submission))
+_SCHEDULES = select(models.interview_schedule.c.id).where(*_of_candidate(models.interview_schedule))
 _SUBMISSIONS = select(models.form_submission.c.submitted_values).where(*_of_candidate(models.form_submission))
 _FORGOTTEN = [
     delete(table.core).where(*_of_candidate(table))
@@ -59,16 +74,38 @@ _FORGOTTEN = [
         models.candidate_email_message,
         models.client_info,
         models.fraud_check,
+        models.assessment,
         models.file,
+        models.survey_request,
     )
 ] + [
-    update(table.core).where(*_of_candidate(table)).values(submitted_values=Json("{}"))
-    for table in (models.form_submission, models.referral)
+    update(table.core)
+    .where(*_of_candidate(table))
+    .values(submitted_values=Json("{}"), **({"position": Position()} if table.synced else {}))
+    for table in (models.form_submission, models.referral, models.survey_submission, models.application_feedback)
 ]
+_FORGOTTEN.append(
+    delete(models.criteria_evaluation.core).where(
+        models.criteria_evaluation.c.organization_id == bindparam("of_organization"),
+        models.criteria_evaluation.c.application_id.in_(
+            select(models.application.c.id).where(*_of_candidate(models.application))
+        ),
+    )
+)
 _APPLICATIONS_FORGET = (
     update(models.application.core)
     .where(*_of_candidate(models.application))
     .values(submitter_client_ip=None, submitter_user_agent=None, custom_values=None, position=Position())
+)
+_EVENTS_FORGET = (
+    update(models.interview_event.core)
+    .where(
+        models.interview_event.c.organization_id == bindparam("of_organization"),
+        models.interview_event.c.application_id.in_(
+            select(models.application.c.id).where(*_of_candidate(models.application))
+        ),
+    )
+    .values(location=None, meeting_link=None, interviewer_calendar_event_id=None, extra_data=None, position=Position())
 )
 _DELIVERIES = delete(models.webhook_delivery.core).where(
     models.webhook_delivery.c.organization_id == bindparam("of_organization"),
@@ -80,39 +117,45 @@ def anonymize(ctx: Context, candidate: models.Candidate) -> models.Candidate:
     """Removes for good all that tells who a locked candidate is.
 
     The record, its applications, files, notes, e-mails and answers, and what webhooks were told. That it happened stays
-    in the log.
+    in the log. Doing it again removes what has come since, such as a note that was being written meanwhile.
 
     Raises:
         CandidateHasActiveApplications: an application is still going on.
     """
-    if candidate.anonymized_at is not None:
-        return candidate
     of = {"of_organization": ctx.organization_id, "of_candidate": candidate.id}
     applications = run(ctx.connection, _APPLICATIONS, _Application, **of)
     if any(each.status not in ENDED for each in applications):
         raise CandidateHasActiveApplications(id=candidate.id)
-    disposal.dispose(ctx, {each.id for each in run(ctx.connection, _FILES, _File, **of)} | _sent(ctx, of))
-    for statement in (*_FORGOTTEN, _APPLICATIONS_FORGET):
+    held = {each.id for each in run(ctx.connection, _FILES, _File, **of)}
+    disposal.dispose(ctx, held | _sent(ctx, of))
+    for statement in (*_FORGOTTEN, _APPLICATIONS_FORGET, _EVENTS_FORGET):
         perform(ctx.connection, statement, **of)
-    subjects = sorted({candidate.id, *(each.id for each in applications)})
+    surveys = run(ctx.connection, _SURVEYS, _Survey, **of)
+    schedules = run(ctx.connection, _SCHEDULES, _Schedule, **of)
+    told_of = [each.id for each in applications] + [each.id for each in surveys] + [each.id for each in schedules]
+    subjects = sorted({candidate.id, *told_of})
     perform(ctx.connection, _DELIVERIES, of_organization=ctx.organization_id, subjects=subjects)
-    nobody = _without_identity(ctx, candidate)
-    ctx.update(models.candidate, candidate, nobody)
+    nobody = _without_identity(candidate)
+    if candidate.anonymized_at is None or held or nobody != candidate:
+        nobody = nobody._replace(updated_at=ctx.now, anonymized_at=ctx.now)
+        ctx.update(models.candidate, candidate, nobody)
     ctx.happened("candidate.anonymized", candidate.id)
     return nobody
 
 
 def _sent(ctx: Context, of: dict[str, object]) -> set[Id]:
-    """The files that answered forms, those of blocked ones too, which became nobody's."""
+    """The files that answered forms, those of blocked ones too, unless one has become somebody else's."""
     answers = [
         answer
         for each in run(ctx.connection, _SUBMISSIONS, _Submission, **of)
         for answer in json.loads(each.submitted_values).values()
     ]
-    return {Id(answer["id"]) for answer in answers if isinstance(answer, dict) and answer.keys() >= {"id", "name"}}
+    sent = {Id(answer["id"]) for answer in answers if isinstance(answer, dict) and answer.keys() >= {"id", "name"}}
+    kept = run(ctx.connection, _OTHERS_FILES, _File, ids=sorted(sent), **of) if sent else []
+    return sent - {each.id for each in kept}
 
 
-def _without_identity(ctx: Context, candidate: models.Candidate) -> models.Candidate:
+def _without_identity(candidate: models.Candidate) -> models.Candidate:
     return candidate._replace(
         name=NAME,
         searched_name=NAME.casefold(),
@@ -127,6 +170,4 @@ def _without_identity(ctx: Context, candidate: models.Candidate) -> models.Candi
         fraud_status=None,
         external_mapping_id=None,
         custom_values=None,
-        updated_at=ctx.now,
-        anonymized_at=ctx.now,
     )

@@ -113,13 +113,13 @@ def archive(ctx: Context, partner: models.AssessmentPartner) -> models.Assessmen
 
 
 def usable(ctx: Context, partner_id: Id) -> models.AssessmentPartner:
-    """The partner, which stays as it is for as long as this transaction takes.
+    """The partner, at which something can be begun.
 
     Raises:
         AssessmentPartnerNotFound: there is none.
         AssessmentPartnerArchived: nothing is begun there any more.
     """
-    partner = ctx.hold(models.assessment_partner, partner_id)
+    partner = ctx.get(models.assessment_partner, partner_id)
     if not partner.is_enabled:
         raise AssessmentPartnerArchived(name=partner.name)
     return partner
@@ -134,7 +134,11 @@ def learn_custom_fields(ctx: Context, partner: models.AssessmentPartner, asked: 
     """Writes what a locked partner wants to know, unless it is no longer asked for that."""
     if not partner.has_custom_fields:
         return partner
-    learned = partner._replace(custom_fields=to_json([_stored(field) for field in asked.fields]), custom_fields_at=ctx.now)
+    learned = partner._replace(
+        custom_fields=to_json([_stored(field) for field in asked.fields]), custom_fields_at=ctx.now
+    )
+    if learned == partner:
+        return partner
     changed = ctx.update(models.assessment_partner, partner, learned)
     if "custom_fields" in changed:
         ctx.happened("assessmentPartner.customFieldsChanged", partner.id, {"custom_fields"})
@@ -269,4 +273,4 @@ async def refresh(work: Work, arguments: dict[str, Any]) -> Outcome:
     def write(ctx: Context) -> None:
         learn_custom_fields(ctx, ctx.lock(models.assessment_partner, Id(partner_id)), asked)
 
-    return Outcome(again_at, lambda connection: background.act(connection, work.world, of, write))
+    return background.outcome(work, of, write, again_at)

@@ -8,6 +8,7 @@ words lead to the same end.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,7 +24,7 @@ from rowantree.core.statement import Query
 from rowantree.domain import background, contact, identity
 from rowantree.jobs.queue import Outcome, Work, enqueue, job
 from rowantree.models.assessment import AssessmentStatus
-from rowantree.models.columns import Id, Json, from_milliseconds, to_json, to_milliseconds
+from rowantree.models.columns import Id, Json, to_json, to_milliseconds
 
 BEGUN = "Started"
 """The status by which a partner says that the candidate has begun."""
@@ -131,7 +132,12 @@ def by_partners_id(ctx: Context, text: str) -> models.Assessment:
 
 
 def request(
-    ctx: Context, partner: models.AssessmentPartner, application: models.Application, type_id: str, name: str, new_id: Id
+    ctx: Context,
+    partner: models.AssessmentPartner,
+    application: models.Application,
+    type_id: str,
+    name: str,
+    new_id: Id,
 ) -> models.Assessment:
     """A new assessment, which this request is going to ask the partner for. Who holds the application holds its mark.
 
@@ -192,7 +198,7 @@ def refuse_when_written(ctx: Context, refusal: Refusal) -> None:
 
 
 @job(GIVE_UP)
-async def give_up(work: Work, arguments: dict[str, Any]) -> Outcome:  # noqa: RUF029 a job
+async def give_up(work: Work, arguments: dict[str, Any]) -> Outcome:
     """Says of a request that nobody has settled that it failed: the process has died while the partner was asked."""
 
     def write(ctx: Context) -> None:
@@ -202,15 +208,12 @@ async def give_up(work: Work, arguments: dict[str, Any]) -> Outcome:  # noqa: RU
         if row.status == "Requested" and row.partner_assessment_id is None:
             fail(ctx, row, "The server stopped while the partner was asked; nobody knows whether it has begun")
 
-    of = arguments["organization_id"]
-    return Outcome(write=lambda connection: background.act(connection, work.world, of, write))
+    return background.outcome(work, arguments["organization_id"], write)
 
 
 def cancelled_by_us(ctx: Context) -> Word:
     """What is written of an assessment that the partner has cancelled without a word of its own."""
-    reason = Value(
-        identifier="cancelled_reason", label="Cancelled", type="string", value="Cancelled at our request"
-    )
+    reason = Value(identifier="cancelled_reason", label="Cancelled", type="string", value="Cancelled at our request")
     return Word(ctx.now, cancelled_reason=reason)
 
 
@@ -221,9 +224,9 @@ def hear(ctx: Context, row: models.Assessment, word: Word) -> models.Assessment:
     """Takes in what a partner says of a locked assessment. What is older than what is known changes nothing.
 
     Raises:
-        InvalidInput: it contradicts itself, or a value is not what its type says.
+        InvalidInput: it is of a time far ahead, or there would be too much to keep.
     """
-    return _write(ctx, row, _informed(ctx, row, _checked(ctx, word)), "updated")
+    return _write(ctx, row, _informed(ctx, row, word), "updated")
 
 
 def complete(
@@ -247,7 +250,7 @@ def complete(
     """
     assessment_id, type_id, name = test
     blank = _blank(ctx, partner, candidate.id, type_id, name)._replace(partner_assessment_id=partners_id(assessment_id))
-    new = _informed(ctx, blank, _checked(ctx, word))
+    new = _informed(ctx, blank, word)
     if ctx.insert_if_new(models.assessment, new):
         ctx.happened("assessment.completed", new.id)
         return new
@@ -344,3 +347,76 @@ def _status(row: models.Assessment) -> AssessmentStatus:
     return row.status if row.started_at is None else "Started"
 
 
+# Checking what partners say
+
+
+def reported(word: Word) -> Word:
+    """What `assessment.update` says, checked.
+
+    Raises:
+        InvalidInput: something is missing, contradicts something else, or is not what its type says.
+    """
+    if word.status is None and word.cancelled_reason is None:
+        raise InvalidInput(problem="`assessment_status` is required unless `cancelled_reason` is given")
+    if word.result is not None and word.cancelled_reason is not None:
+        raise InvalidInput(problem="`cancelled_reason`: an assessment that has an `assessment_result` is not cancelled")
+    if word.result is not None and word.profile_url is None:
+        raise InvalidInput(problem="`assessment_profile_url` is required when `assessment_result` is given")
+    if word.profile_url is not None and word.profile_url["type"] != "url":
+        raise InvalidInput(problem="`assessment_profile_url.type` must be `url`")
+    return Word(
+        at=word.at,
+        status=_checked_if_any(word.status, "assessment_status"),
+        profile_url=_checked_if_any(word.profile_url, "assessment_profile_url"),
+        result=_checked_if_any(word.result, "assessment_result"),
+        cancelled_reason=_checked_if_any(word.cancelled_reason, "cancelled_reason"),
+        metadata=distinct(word.metadata, "metadata"),
+    )
+
+
+def distinct(values: Iterable[Value], parameter: str) -> tuple[Value, ...]:
+    """Values that each have an identifier of their own, checked.
+
+    Raises:
+        InvalidInput: two have the same, or one is not what its type says.
+    """
+    checked_ones = tuple(checked(each, f"{parameter}[{index}]") for index, each in enumerate(values))
+    seen: set[str] = set()
+    for index, each in enumerate(checked_ones):
+        if each["identifier"] in seen:
+            raise InvalidInput(problem=f"`{parameter}[{index}].identifier` occurs twice: {each['identifier']!r}")
+        seen.add(each["identifier"])
+    return checked_ones
+
+
+def checked(said: Value, parameter: str) -> Value:
+    """A value that is what its type says; numbers and booleans may be written as text.
+
+    Raises:
+        InvalidInput: it is something else.
+    """
+    content = said["value"]
+    if said["type"] in ("numeric_score", "numeric_duration_minutes"):
+        return Value(**{**said, "value": _number(content, parameter)})
+    if said["type"] == "boolean_success":
+        if content in ("true", "false"):
+            return Value(**{**said, "value": content == "true"})
+        if not isinstance(content, bool):
+            raise InvalidInput(problem=f"`{parameter}.value` must be a boolean, as its type says")
+    elif not isinstance(content, str):
+        raise InvalidInput(problem=f"`{parameter}.value` must be a string, as its type says")
+    elif said["type"] == "url":
+        contact.url(content, f"{parameter}.value")
+    return said
+
+
+def _checked_if_any(said: Value | None, parameter: str) -> Value | None:
+    return None if said is None else checked(said, parameter)
+
+
+def _number(content: str | float | bool, parameter: str) -> float:
+    if isinstance(content, str) and re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", content.strip()):
+        return float(content) if "." in content else int(content)
+    if isinstance(content, str | bool):
+        raise InvalidInput(problem=f"`{parameter}.value` must be a number, as its type says")
+    return content

@@ -9,7 +9,7 @@ from typing import Literal
 
 from rowantree import models
 from rowantree.core.context import Context
-from rowantree.core.errors import InvalidInput
+from rowantree.core.errors import InvalidInput, missing
 from rowantree.domain import identity
 from rowantree.domain.pipeline import FormSubmissionNotFound
 from rowantree.models.columns import Id
@@ -34,7 +34,7 @@ class Visit:
 
 
 def record(ctx: Context, candidate: models.Candidate, visit: Visit) -> models.ClientInfo:
-    """Keeps how a candidate applied; an application of which nobody knows that yet shows it.
+    """Keeps how a held candidate applied; an application of which nobody knows that yet shows it.
 
     Raises:
         InvalidInput: the address is none, or the application or form is not the candidate's, or was not blocked.
@@ -91,9 +91,10 @@ def _tell_application(ctx: Context, info: models.ClientInfo) -> bool:
 def _check_submission(ctx: Context, info: models.ClientInfo) -> bool:
     """Whether the blocked form is one for a confidential job."""
     submission = ctx.get(models.form_submission, info.related_entity_id)
-    posting = ctx.find(models.job_posting, submission.job_posting_id)
-    if posting is None:
-        raise FormSubmissionNotFound(id=submission.id)
+    try:
+        posting = ctx.hold(models.job_posting, submission.job_posting_id)
+    except missing(models.job_posting):
+        raise FormSubmissionNotFound(id=submission.id) from None
     if submission.candidate_id != info.candidate_id:
         raise InvalidInput(problem="`relatedEntityId` is a form of another candidate")
     if submission.application_id is not None:

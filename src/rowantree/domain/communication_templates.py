@@ -37,6 +37,8 @@ TOKENS: Mapping[str, str] = {
 
 TOKEN = re.compile(r"\{\{\s*([A-Za-z.]+)\s*\}\}")
 """A token in a text; its first group is its name."""
+_LINK = re.compile(r'href="(?!https?://|mailto:|tel:)[^"]*\{\{', re.IGNORECASE)
+"""A link in sanitized HTML of which a token may decide what kind of link it is: the name of a candidate can be a script."""
 _OPENED = re.compile(r"\{\{(?=(.{0,40}))", re.DOTALL)
 
 _USES = get_args(TemplateUse)
@@ -149,6 +151,8 @@ def _body(html: str) -> str:
     if not plain(body):
         raise InvalidInput(problem="`bodyHtml` must not be empty")
     _check_tokens(body, "bodyHtml")
+    if _LINK.search(body):
+        raise InvalidInput(problem="`bodyHtml`: a link with a token must begin with https://, http://, mailto: or tel:")
     return body
 
 

@@ -205,6 +205,8 @@ _AFTERWARDS: dict[Interval, str] = {
 
 
 _SHORT = (
+    (10**12, "T", Decimal("0.01"), Decimal(999_995_000_000)),
+    (10**9, "B", Decimal("0.01"), Decimal(999_995_000)),
     (10**6, "M", Decimal("0.01"), Decimal(999950)),
     (10**3, "K", Decimal("0.1"), Decimal("999.995")),
 )
@@ -212,27 +214,35 @@ _SHORT = (
 _SHORT_IN_INDIA = (
     (10**7, "Cr", Decimal("0.01"), Decimal(9999500)),
     (10**5, "L", Decimal("0.01"), Decimal(99950)),
-    *_SHORT[1:],
+    _SHORT[-1],
 )
 """The same in rupees, where a hundred thousand is a lakh and a hundred of those a crore."""
 
 
 def summary_components(offered: Iterable[Tier]) -> list[Range]:
-    """The least and the most over all tiers, for each type, interval and currency, in the order of the components."""
-    found: dict[tuple[CompensationType, Interval, str | None], Range] = {}
+    """The least and the most over all tiers, for each type, interval and currency, in the order of the components.
+
+    Where one tier ends lower than another without an end begins, what that one begins with is the most that is named.
+    """
+    found: dict[tuple[CompensationType, Interval, str | None], list[Component]] = {}
     for tier in offered:
         for each in tier["components"]:
-            key = each["compensationType"], each["interval"], each["currencyCode"]
-            known = found.get(key)
-            found[key] = {
-                "compensationType": each["compensationType"],
-                "interval": each["interval"],
-                "currencyCode": each["currencyCode"],
-                "label": None,
-                "minValue": min(_said(known and known["minValue"], each["minValue"]), default=None),
-                "maxValue": max(_said(known and known["maxValue"], each["maxValue"]), default=None),
-            }
-    return list(found.values())
+            found.setdefault((each["compensationType"], each["interval"], each["currencyCode"]), []).append(each)
+    return [_spanning(components) for components in found.values()]
+
+
+def _spanning(components: Sequence[Component]) -> Range:
+    """From the least to the most of components that differ in nothing else."""
+    least = _said(*(each["minValue"] for each in components))
+    most = _said(*(each["maxValue"] for each in components))
+    return {
+        "compensationType": components[0]["compensationType"],
+        "interval": components[0]["interval"],
+        "currencyCode": components[0]["currencyCode"],
+        "label": None,
+        "minValue": min([*least, *most]) if least else None,
+        "maxValue": max([*least, *most]) if most else None,
+    }
 
 
 def _salary_first(components: Iterable[R]) -> list[R]:

@@ -38,7 +38,7 @@ class Judgement(TypedDict):
     outcomeNumber: float | None
 
 
-def record(  # noqa: PLR0913 each is said or not
+def record(
     ctx: Context,
     application: models.Application,
     criterion: Criterion,

@@ -13,6 +13,7 @@ from rowantree.core.statement import Query
 from rowantree.domain import identity, names, organizations
 from rowantree.domain.forms import FEEDBACK, Section, built, fields_of, system_field
 from rowantree.models.columns import Id, Json, to_json
+from rowantree.models.job import FormField
 
 
 @when_missing(models.feedback_form_definition)
@@ -35,7 +36,6 @@ _DEFAULT = Query(
     models.FeedbackFormDefinition,
     select(*_form.columns).where(_form.c.is_default == true()).order_by(_form.c.created_at, _form.c.id).limit(1),
 )
-
 
 _DEFAULTS = Query(
     models.FeedbackFormDefinition, select(*_form.columns).where(_form.c.is_default == true()).with_for_update()
@@ -86,7 +86,7 @@ def add(ctx: Context, title: str, sections: Sequence[Section], form_id: Id | Non
         InvalidInput: a part of it is wrong.
         IdTaken: another form has the id that this one shall have.
     """
-    form = _new(ctx, form_id or ctx.new_id(), names.name(title, "title"), built(ctx, FEEDBACK, sections, []))
+    form = _new(ctx, form_id or ctx.new_id(), names.name(title, "title"), _asking(ctx, sections, []))
     identity.add(ctx, _form, form)
     ctx.happened("feedbackFormDefinition.created", form.id)
     return form
@@ -104,8 +104,14 @@ def revise(
     if title is not None:
         revised = revised._replace(title=names.name(title, "title"))
     if sections is not None:
-        revised = revised._replace(sections=built(ctx, FEEDBACK, sections, fields_of(form.sections)))
+        revised = revised._replace(sections=_asking(ctx, sections, fields_of(form.sections)))
     return _written(ctx, form, revised, "feedbackFormDefinition.updated")
+
+
+def _asking(ctx: Context, sections: Sequence[Section], known: Sequence[FormField]) -> Json:
+    if not any(section.questions for section in sections):
+        raise InvalidInput(problem="`sections`: a feedback form has at least one field")
+    return built(ctx, FEEDBACK, sections, known)
 
 
 def archive(ctx: Context, form: models.FeedbackFormDefinition) -> models.FeedbackFormDefinition:

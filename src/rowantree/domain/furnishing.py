@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, select
 from rowantree import models
 from rowantree.core.context import Context
 from rowantree.core.database import run
-from rowantree.domain import forms
+from rowantree.domain import feedback_forms, forms, interviews
 from rowantree.models.plan import ReasonType, StageType
 
 SOURCES = {
@@ -60,6 +60,7 @@ def furnish(ctx: Context, name: str) -> models.User:
     _sources(ctx)
     _process(ctx)
     _openings_to_the_world(ctx, name)
+    _interviews(ctx)
     return administrator
 
 
@@ -113,6 +114,13 @@ def _openings_to_the_world(ctx: Context, name: str) -> None:
     )
     ctx.insert(models.brand, brand)
     ctx.insert(models.application_form_definition, forms.standard(ctx))
+
+
+def _interviews(ctx: Context) -> None:
+    """An interview, and the form that its interviewers fill out."""
+    form = feedback_forms.standard(ctx)
+    ctx.insert(models.feedback_form_definition, form)
+    ctx.insert(models.interview, interviews.standard(ctx, form.id))
 
 
 class _Taken(NamedTuple):

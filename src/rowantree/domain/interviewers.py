@@ -69,14 +69,14 @@ _interviewer, _member, _stage = (
     models.interviewer_pool_training_stage,
 )
 _BY_EMAIL = Query(models.User, select(*_user.columns).where(Among(_user.c.searched_email, "emails")))
-_PAUSES = Lookup(
-    models.InterviewerPause, select(*models.interviewer_pause.columns), models.interviewer_pause.c.user_id
-)
+_PAUSES = Lookup(models.InterviewerPause, select(*models.interviewer_pause.columns), models.interviewer_pause.c.user_id)
 _POOLS = Lookup(models.InterviewerPool, select(*models.interviewer_pool.columns), models.interviewer_pool.c.id)
 _STAGES = Lookup(models.InterviewerPoolTrainingStage, select(*_stage.columns), _stage.c.id)
 _MEMBERS = Query(
     models.InterviewerPoolMember,
-    select(*_member.columns).where(Among(_member.c.interviewer_pool_id, "pool_ids"), Among(_member.c.user_id, "user_ids")),
+    select(*_member.columns).where(
+        Among(_member.c.interviewer_pool_id, "pool_ids"), Among(_member.c.user_id, "user_ids")
+    ),
 )
 
 
@@ -95,7 +95,8 @@ _HELD = (
     select(_interviewer.c.user_id, _event.c.id, _event.c.start_time, _schedule.c.id, _schedule.c.status)
     .join(
         _event.core,
-        (_event.c.organization_id == _interviewer.c.organization_id) & (_event.c.id == _interviewer.c.interview_event_id),
+        (_event.c.organization_id == _interviewer.c.organization_id)
+        & (_event.c.id == _interviewer.c.interview_event_id),
     )
     .join(
         _schedule.core,
@@ -240,8 +241,10 @@ class Parts:
             organizations.own(ctx).disabled_features
         )
 
-    def of(self, interview: models.Interview, user_id: Id) -> Part:
+    def of(self, interview: models.Interview | None, user_id: Id) -> Part:
         """As what the user takes part: as somebody qualified where they are that in one of the interview's pools."""
+        if interview is None:
+            return Part()
         parts = [
             Part(pool_id, self._training(self._pools[pool_id], self._members[pool_id, user_id]))
             for pool_id in interviews.pool_ids(interview)

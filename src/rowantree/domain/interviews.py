@@ -61,9 +61,7 @@ _DEFAULT = Query(
     .order_by(_interview.c.created_at, _interview.c.id)
     .limit(1),
 )
-_POOLS = Lookup(
-    models.InterviewerPool, select(*models.interviewer_pool.columns), models.interviewer_pool.c.id
-)
+_POOLS = Lookup(models.InterviewerPool, select(*models.interviewer_pool.columns), models.interviewer_pool.c.id)
 
 
 def standard(ctx: Context, feedback_form_definition_id: Id) -> models.Interview:
@@ -198,9 +196,7 @@ def check_scheduled(interview: models.Interview, parameter: str) -> None:
         )
 
 
-def _written(
-    ctx: Context, interview: models.Interview, revised: models.Interview, happening: str
-) -> models.Interview:
+def _written(ctx: Context, interview: models.Interview, revised: models.Interview, happening: str) -> models.Interview:
     if revised == interview:
         return interview
     revised = revised._replace(updated_at=ctx.now)

@@ -90,9 +90,9 @@ def add(ctx: Context, said: Said, job_id: Id | None, plan_ids: Iterable[Id] = ()
     job = blank._replace(**_checked(ctx, blank, said))
     identity.add(ctx, models.job, job)
     if job.default_interview_plan_id is not None:
-        _link_plan(ctx, job.id, job.default_interview_plan_id)
+        link_plan(ctx, job.id, job.default_interview_plan_id)
     for plan_id in plan_ids:
-        _link_plan(ctx, job.id, plan_id)
+        link_plan(ctx, job.id, plan_id)
     ctx.happened("job.created", job.id)
     return job
 
@@ -109,7 +109,7 @@ def revise(ctx: Context, job: models.Job, said: Said) -> models.Job:
     revised = revised._replace(updated_at=ctx.now)
     changed = ctx.update(models.job, job, revised)
     if revised.default_interview_plan_id is not None and "default_interview_plan_id" in changed:
-        _link_plan(ctx, job.id, revised.default_interview_plan_id)
+        link_plan(ctx, job.id, revised.default_interview_plan_id)
     if "confidential" in changed:
         confidentiality.follow_job(ctx, revised)
     ctx.happened("job.updated", job.id, changed - {"searched_title", "updated_at"})
@@ -146,12 +146,13 @@ def set_status(ctx: Context, job: models.Job, status: JobStatus) -> models.Job:
 
 def use_plan(ctx: Context, job: models.Job, plan_id: Id) -> None:
     """Makes the plan one of those that applications for the job may follow, where it is not yet."""
-    if _link_plan(ctx, job.id, plan_id):
+    if link_plan(ctx, job.id, plan_id):
         ctx.update(models.job, job, job._replace(updated_at=ctx.now))
         ctx.happened("job.updated", job.id, {"interview_plan_ids"})
 
 
-def _link_plan(ctx: Context, job_id: Id, plan_id: Id) -> bool:
+def link_plan(ctx: Context, job_id: Id, plan_id: Id) -> bool:
+    """Makes the plan one of the job's; whether it was none before."""
     return ctx.insert_if_new(
         models.job_interview_plan, models.JobInterviewPlan(ctx.organization_id, job_id, plan_id, ctx.now)
     )

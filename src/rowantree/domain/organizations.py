@@ -88,18 +88,26 @@ def found(connection: Connection, world: World, name: str, now: datetime) -> Con
 
 def acting(connection: Connection, world: World, organization: models.Organization, now: datetime) -> Context:
     """A context that may do everything in `organization`: for the command line and the demo, never for a request."""
-    nobody = Id("00000000-0000-0000-0000-000000000000")
-    access = Access(
-        key_id=nobody,
-        organization_id=organization.id,
-        user_id=nobody,
+    access = nobody(organization.id, organization.epoch, now)
+    return Context(world, access, connection, operation="", request_id="", now=now)
+
+
+def nobody(organization_id: int, epoch: str, now: datetime) -> Access:
+    """What may do everything in an organization without being anybody there.
+
+    For what the server does by itself, and for pages behind a secret link that each do one thing; never for a key.
+    """
+    nobodys_id = Id("00000000-0000-0000-0000-000000000000")
+    return Access(
+        key_id=nobodys_id,
+        organization_id=organization_id,
+        user_id=nobodys_id,
         title="rowantree",
         permissions=frozenset(Permission),
         switches=frozenset(Switch),
-        epoch=organization.epoch,
+        epoch=epoch,
         created_at=now,
     )
-    return Context(world, access, connection, operation="", request_id="", now=now)
 
 
 def has_key(connection: Connection, key: str) -> bool:

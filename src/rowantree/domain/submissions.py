@@ -20,6 +20,7 @@ from rowantree.domain.people import CandidateTagNotFound, Profile
 from rowantree.domain.pipeline import Beginning
 from rowantree.domain.resumes import Resume
 from rowantree.files import handles
+from rowantree.models.candidate import contacts
 from rowantree.models.columns import Id, Json, to_json
 from rowantree.models.job import FormField
 
@@ -292,10 +293,9 @@ def applicant_of(
         credited_to_user_id=credited_to_user_id,
         **values.get("_systemfield_location", {}),
     )
-    known = ctx.rows(_KNOWN_BY, email=values["_systemfield_email"].lower())
-    if not known:
+    candidate = _known(ctx, values["_systemfield_email"].lower())
+    if candidate is None:
         return Applicant(candidate=people.add(ctx, profile, {}), source_id=source_id)
-    candidate = ctx.lock(models.candidate, known[0].id)
     no_place = candidate.location is None
     missing = Profile(
         phone_number=profile.phone_number if candidate.phone_numbers == "[]" else None,
@@ -304,6 +304,15 @@ def applicant_of(
         country=profile.country if no_place else None,
     )
     return Applicant(candidate=candidate, source_id=source_id, missing=missing)
+
+
+def _known(ctx: Context, email: str) -> models.Candidate | None:
+    """The candidate with this address, locked; not who lost it just then, as by being anonymized."""
+    for found in ctx.rows(_KNOWN_BY, email=email):
+        candidate = ctx.lock(models.candidate, found.id)
+        if any(each["value"].lower() == email for each in contacts(candidate.email_addresses)):
+            return candidate
+    return None
 
 
 def filled_in(ctx: Context, applicant: Applicant) -> models.Candidate:

@@ -11,6 +11,7 @@ import base64
 import contextlib
 import hmac
 import json
+import re
 from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
@@ -34,6 +35,7 @@ SPARE_BYTES = 16_000_000
 SPARE_SECONDS = 30.0
 """How much of a refused upload is still read, beyond what was announced, and for how long."""
 
+_RANGE = re.compile(r"bytes=(?:(?P<first>[0-9]{1,18})-(?P<last>[0-9]{1,18})?|-[0-9]{1,18})")
 _FIELDS = frozenset({"key", "Content-Type", "policy", "signature"})
 _CORS = {
     "access-control-allow-origin": "*",
@@ -230,6 +232,8 @@ class FileDoor:
         }
         if _matches(request.headers.get("if-none-match", ""), etag):
             return Response(status_code=304, headers=headers)
+        if not _is_one_part(request.headers.get("range", "")):
+            request.scope["headers"] = [each for each in request.scope["headers"] if each[0] != b"range"]
         headers |= {"content-type": ticket.content_type, "content-disposition": disposition(ticket.name)}
         return FileResponse(path, headers=headers)
 
@@ -237,6 +241,12 @@ class FileDoor:
 def _matches(header: str, etag: str) -> bool:
     """Whether an `If-None-Match` names this file, which never changes."""
     return header.strip() == "*" or etag in (each.strip().removeprefix("W/") for each in header.split(","))
+
+
+def _is_one_part(header: str) -> bool:
+    """Whether a `Range` asks for one part. Of any other the whole file is given, as S3 does."""
+    asked = _RANGE.fullmatch(header.strip())
+    return asked is not None and (asked["last"] is None or int(asked["first"]) <= int(asked["last"]))
 
 
 def _too_large(ticket: Ticket) -> Refused:

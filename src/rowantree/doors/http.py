@@ -40,6 +40,7 @@ from rowantree.core.permission import Access
 from rowantree.domain import files
 from rowantree.doors.multipart import IDLE_SECONDS, Malformed, Reader, TooLong, boundary
 from rowantree.files.handles import Uploads
+from rowantree.partners.calling import calls
 from rowantree.settings import RateLimit
 
 Scope = MutableMapping[str, Any]
@@ -53,6 +54,8 @@ _VERSION_HEADERS: list[Header] = [
     (b"ashby-version", API_VERSION.encode()),
     (b"ashby-version-status", b"active"),
 ]
+_OPEN_FOLDERS = ("/files/", "/surveys/")
+"""Below these every address is a secret of its own."""
 _JSON = (b"content-type", b"application/json; charset=utf-8")
 
 
@@ -85,7 +88,7 @@ class KeyApi:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
-        if scope["path"] in self._public_paths or scope["path"].startswith("/files/"):
+        if scope["path"] in self._public_paths or scope["path"].startswith(_OPEN_FOLDERS):
             await self._public(scope, receive, send)
             return
         request_id = str(ULID())
@@ -236,6 +239,9 @@ def _key(authorization: bytes) -> str | None:
 
 
 def _unknown(path: str, known: Iterable[str]) -> UnknownOperation:
+    if path.lstrip("/") in calls:
+        hint = " It is one that assessment partners implement, and that this server calls there."
+        return UnknownOperation(operation=path.lstrip("/"), hint=hint)
     nearest = difflib.get_close_matches(path, known, n=1, cutoff=0.6)
     hint = f" Did you mean {nearest[0].lstrip('/')}?" if nearest else ""
     return UnknownOperation(operation=path.lstrip("/")[:100], hint=hint)

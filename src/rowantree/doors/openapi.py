@@ -16,6 +16,7 @@ from rowantree.core.errors import ExtensionsNotAllowed, Refusal
 from rowantree.core.operation import TRANSPORT_ERRORS, Multipart, Operation
 from rowantree.core.page import Page, SyncPage
 from rowantree.core.wire import Input, hook_schema
+from rowantree.partners.calling import CallOut, calls
 from rowantree.webhooks.types import NAMES, WebhookType
 from rowantree.webhooks.types import types as webhook_types
 
@@ -28,6 +29,21 @@ _DESCRIPTION = (
     "Operations marked as extensions exist only here."
 )
 
+_CALLED = (
+    "Not an operation of this server: an assessment partner implements it, and this server calls it at the partner's base "
+    "URL, with the key that the partner gave as the user name of basic authentication. It has ten seconds to answer."
+)
+_PARTNER_REFUSAL: Schema = {
+    "type": "object",
+    "description": "How a partner says no: `errorInfo.message`, or else `errors`, is what the user is told.",
+    "properties": {
+        "success": {"const": False},
+        "errors": {"type": "array", "items": {"type": "string"}},
+        "errorInfo": {"type": "object", "properties": {"message": {"type": "string"}}, "required": ["message"]},
+    },
+    "required": ["success"],
+}
+
 
 def document(operations: Iterable[Operation], base_url: str = "http://127.0.0.1:8000") -> Schema:
     """The document that describes `operations` and the webhooks of this version, served at `base_url`."""
@@ -35,7 +51,7 @@ def document(operations: Iterable[Operation], base_url: str = "http://127.0.0.1:
     told = sorted((each for each in webhook_types.values() if each.name in NAMES), key=lambda each: each.name)
     outputs = [*(_results_type(each) for each in listed), *(_told_type(each) for each in told)]
     shown, components = msgspec.json.schema_components(outputs, schema_hook=hook_schema, ref_template=_REF)
-    components |= {"ErrorInfo": _closed(_schema(ErrorInfo))}
+    components |= {"ErrorInfo": _closed(_schema(ErrorInfo)), "PartnerRefusal": _PARTNER_REFUSAL}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -50,7 +66,8 @@ def document(operations: Iterable[Operation], base_url: str = "http://127.0.0.1:
         "paths": {
             f"/{each.name}": {"post": _operation(each, results)}
             for each, results in zip(listed, shown[: len(listed)], strict=True)
-        },
+        }
+        | {f"/{each.name}": {"post": _call(each)} for each in calls.values()},
         "webhooks": {
             each.name: {"post": _webhook(each, data)} for each, data in zip(told, shown[len(listed) :], strict=True)
         },
@@ -98,6 +115,31 @@ def _webhook(webhook_type: WebhookType, data: Schema) -> Schema:
         "summary": inspect.cleandoc(webhook_type.payload.__doc__ or "").partition("\n")[0],
         "requestBody": {"content": {"application/json": {"schema": message}}},
         "responses": {"200": {"description": "Taken."}},
+    }
+
+
+def _call(call: CallOut) -> Schema:
+    """An operation that this server does not have but calls: what a partner has to implement."""
+    summary, _, promise = call.description.partition("\n")
+    refusals: Schema = {str(status): {"description": meaning} for status, meaning in call.refusals.items()}
+    if "422" in refusals:
+        message = {"type": "object", "properties": {"message": {"type": "string"}}, "required": ["message"]}
+        refusals["422"]["content"] = {"application/json": {"schema": message}}
+    answers = [_closed(_schema(call.answer)), {"$ref": "#/components/schemas/PartnerRefusal"}]
+    return {
+        "operationId": _operation_id(call.name),
+        "tags": ["assessment"],
+        "summary": summary,
+        "description": f"{promise.strip()}\n\n{_CALLED}".strip(),
+        "x-implemented-by": "assessment partner",
+        "requestBody": {"content": {"application/json": {"schema": _closed(_schema(call.body))}}},
+        "responses": {
+            "200": {
+                "description": "Done, or refused with `success: false`.",
+                "content": {"application/json": {"schema": {"oneOf": answers}}},
+            },
+            **refusals,
+        },
     }
 
 

@@ -19,9 +19,10 @@ from rowantree.core.operation import Operation
 from rowantree.doors.docs import page
 from rowantree.doors.files import FileDoor
 from rowantree.doors.openapi import document
+from rowantree.doors.surveys import SurveyDoor
 
 PUBLIC_PATHS = ("/", "/docs", "/openapi.json", "/health")
-"""The paths that are not the key API, and neither is anything below `/files/`; every other one wants a key first."""
+"""The paths that are not the key API, nor is anything below `/files/` and `/surveys/`; every other wants a key first."""
 
 
 class _Installed(NamedTuple):
@@ -31,7 +32,9 @@ class _Installed(NamedTuple):
 _PING = select(models.installation.c.position)
 
 
-def pages(operations: Iterable[Operation], database: Database, files: FileDoor | None) -> Starlette:
+def pages(
+    operations: Iterable[Operation], database: Database, files: FileDoor | None, surveys: SurveyDoor
+) -> Starlette:
     """The application that serves `PUBLIC_PATHS`."""
     listed = list(operations)
 
@@ -64,6 +67,7 @@ def pages(operations: Iterable[Operation], database: Database, files: FileDoor |
         Route("/docs", show_docs),
         Route("/openapi.json", show_openapi),
         Route("/health", health),
+        Route("/surveys/{address:path}", surveys.__call__, methods=["GET", "POST"]),
     ]
     if files is not None:
         routes.append(Route("/files/{address:path}", files.__call__, methods=["GET", "POST", "PUT", "OPTIONS"]))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
+import asyncpg
 import pytest
 
 from rowantree.core.permission import Permission, Switch
-from tests.cast import Company
+from tests.cast import Company, raw
 from tests.client import Client
+from tests.jobs.waiting import eventually
 from tests.samples.applications import apply
 from tests.samples.correspondence import visit
 from tests.samples.forms import answers
@@ -98,6 +101,43 @@ def test_a_blocked_form_has_one(api: Client, company: Company) -> None:
     assert "userAgent" not in recorded
     assert recorded["relatedEntityType"] == "blocked_application_submission"
     assert api.all("candidate.listClientInfo", candidateId=body["candidateId"]) == [recorded]
+
+
+@pytest.mark.parametrize(
+    ("about", "lock"),
+    [
+        ("application", "SELECT 1 FROM application WHERE id = $1 FOR UPDATE"),
+        ("job_posting", "SELECT 1 FROM job_posting WHERE id = $1 FOR UPDATE"),
+    ],
+    ids=["application", "blocked form"],
+)
+def test_what_it_is_about_changes_before_or_after_it(
+    api: Client, company: Company, body: dict[str, Any], database: str, about: str, lock: str
+) -> None:
+    """Else it could miss that a job becomes confidential, and it and candidate.update could wait for each other."""
+    if not database.startswith("postgresql"):
+        pytest.skip("on SQLite one transaction writes at a time")
+    if about == "job_posting":
+        body = blocked(company, company.things["job_posting"])
+    changed = company.things[about]
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+
+    async def locked() -> asyncpg.Connection[asyncpg.Record]:
+        connection = await asyncpg.connect(database)
+        await connection.execute("BEGIN")
+        await connection.execute(lock, changed)
+        return connection
+
+    connection = company.server.do(locked())
+    with ThreadPoolExecutor(1) as other:
+        recording = other.submit(api, "candidate.recordClientInfo", **body)
+        try:
+            eventually(lambda: raw(company.server, waiting) == [(1,)])
+            free = "SELECT 1 FROM candidate WHERE id = $1 FOR UPDATE SKIP LOCKED"
+            assert company.server.do(connection.fetch(free, body["candidateId"])) == []
+        finally:
+            company.server.do(connection.close())
+    assert recording.result()["candidateId"] == body["candidateId"]
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,25 @@ def test_a_token_that_is_torn_apart_by_tags_is_refused(api: Client) -> None:
     assert "there is no token 'candidate<b>.name</b>'" in message
 
 
+@pytest.mark.parametrize(
+    "link", ["{{candidate.name}}", " {{ candidate.name }}", "java{{candidate.name}}", "/{{job.title}}"]
+)
+def test_a_token_cannot_decide_what_kind_a_link_is(api: Client, link: str) -> None:
+    code, message = api.refused(
+        "communicationTemplate.create", **THANKS | {"bodyHtml": f"<p><a href='{link}'>Here</a></p>"}
+    )
+
+    assert code == "invalid_input"
+    assert message.startswith("`bodyHtml`: a link with a token must begin with ")
+
+
+@pytest.mark.parametrize("link", ["https://jobs.example/?for={{candidate.email}}", "mailto:{{sender.email}}"])
+def test_a_token_can_be_part_of_a_link(api: Client, link: str) -> None:
+    template = api("communicationTemplate.create", **THANKS | {"bodyHtml": f'<a href="{link}">Here</a>'})
+
+    assert f'href="{link}"' in template["bodyHtml"]
+
+
 def test_an_import_keeps_its_id(api: Client) -> None:
     wanted = str(uuid.uuid4())
 

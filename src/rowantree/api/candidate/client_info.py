@@ -124,4 +124,5 @@ def record_client_info(ctx: Context, body: RecordClientInfo) -> ClientInfo:
         created_at=or_none(body.created_at),
         id=or_none(body.id),
     )
-    return show(client_info.record(ctx, ctx.get(models.candidate, body.candidate_id), visit))
+    # The candidate first, as where a candidate is changed: else two could wait for each other.
+    return show(client_info.record(ctx, ctx.hold(models.candidate, body.candidate_id), visit))

@@ -310,6 +310,6 @@ def anonymize(ctx: Context, body: Anonymize) -> Candidate:
 
     Name, contact data, files, notes, e-mails, custom fields, answers to forms and what webhooks were told go, and what
     was read from the files with them. The id, the tags, the applications and their histories stay, and that it was
-    done stays in the log of events. Doing it again changes nothing.
+    done stays in the log of events. Doing it again removes what has come since.
     """
     return show(ctx, anonymization.anonymize(ctx, ctx.lock(models.candidate, body.candidate_id)))
