@@ -66,7 +66,7 @@ class SelectableValueGiven(Input):
 class Create(Input):
     """The custom field to create."""
 
-    extensions = ("id", "is_private")
+    extensions = ("id",)
 
     field_type: CustomFieldType
     object_type: Annotated[MadeFor, Meta(description="The kind of record that the field is for.")]
@@ -84,7 +84,7 @@ class Create(Input):
         bool | UnsetType,
         Meta(
             description="Whether only keys with the `privateFields` switch see the field and its values. Takes the"
-            " switch. An extension."
+            " switch."
         ),
     ] = UNSET
     id: Annotated[

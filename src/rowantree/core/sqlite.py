@@ -46,6 +46,7 @@ class SqliteConnection:
         for pragma in (
             "journal_mode=WAL",
             "synchronous=FULL",
+            "secure_delete=ON",  # what is deleted is overwritten: builds of SQLite differ in what they do by themselves
             "foreign_keys=ON",
             "busy_timeout=5000",
             "temp_store=MEMORY",

@@ -191,7 +191,7 @@ def test_a_job_without_a_plan_takes_no_forms(api: Client, company: Company) -> N
         ("utmData", {"utm_source": 7}),
         ("tagIds", None),
         ("tagIds", ["x"]),
-        ("tagIds", [str(uuid.uuid4())] * 101),
+        ("tagIds", ["5e1d3a52-0c0f-4f53-9a55-3f1f5a7c9d10"] * 101),
         ("allowSubmissionForUnpublishedJobPosting", None),
     ],
 )

@@ -157,7 +157,10 @@ def test_of_many_made_the_default_at_once_one_is(api: Client) -> None:
         (field(descriptionHtml="a" * 20_001), "sections[0].fields[2].descriptionHtml"),
         (field(path="_systemfield_shoe_size"), "sections[0].fields[2].path"),
         (field(path="_systemfield_phone", kind="String"), "sections[0].fields[2].type"),
-        (field(path="_systemfield_phone", kind="Phone", id=str(uuid.uuid4())), "sections[0].fields[2].id"),
+        (
+            field(path="_systemfield_phone", kind="Phone", id="5e1d3a52-0c0f-4f53-9a55-3f1f5a7c9d10"),
+            "sections[0].fields[2].id",
+        ),
         (field(id="x"), "sections[0].fields[2].id"),
         (field(kind="ValueSelect"), "sections[0].fields[2].selectableValues"),
         (field(kind="MultiValueSelect", selectableValues=[]), "sections[0].fields[2].selectableValues"),

@@ -121,7 +121,7 @@ def test_the_same_e_mail_again_is_the_one_that_is_there(api: Client, company: Co
         ("threadId", "another"),
         ("isPrivate", True),
         ("sentAt", "2020-01-01T00:00:00Z"),
-        ("id", str(uuid.uuid4())),
+        ("id", "5e1d3a52-0c0f-4f53-9a55-3f1f5a7c9d10"),
     ],
 )
 def test_another_e_mail_by_its_id_is_refused(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from rowantree.core.permission import Permission, Switch
 from tests.cast import Company
 from tests.client import Client
 from tests.samples.custom_fields import OPTIONS
@@ -68,12 +69,17 @@ def test_an_import_keeps_its_id(api: Client) -> None:
     assert (code, message) == ("id_taken", f"There is already a custom field with the id {wanted}")
 
 
-def test_a_key_without_extensions_gives_no_id_and_makes_nothing_private(company: Company) -> None:
+def test_a_key_without_extensions_gives_no_id(company: Company) -> None:
     wanted = str(uuid.uuid4())
 
-    field = company.plain("customField.create", **BODY, id=wanted, isPrivate=True)
+    assert company.plain("customField.create", **BODY, id=wanted)["id"] != wanted
 
-    assert (field["id"] == wanted, field["isPrivate"]) == (False, False)
+
+def test_a_key_makes_private_fields_with_that_switch_alone(company: Company) -> None:
+    key = company.client(Permission, [Switch.PRIVATE_FIELDS])
+
+    assert key("customField.create", **BODY, isPrivate=True)["isPrivate"] is True
+    assert company.plain.refused("customField.create", **BODY, isPrivate=True)[0] == "private_fields_not_allowed"
 
 
 @pytest.mark.parametrize("field_type", ["ValueSelect", "MultiValueSelect"])

@@ -142,8 +142,8 @@ def test_all_values_of_a_record_have_a_limit(api: Client, company: Company) -> N
         (["Marvin"], "values[0]"),
         ([{"fieldValue": 1}], "values[0].fieldId"),
         ([{"fieldId": "abc", "fieldValue": 1}], "values[0].fieldId"),
-        ([{"fieldId": str(uuid.uuid4())}], "values[0].fieldValue"),
-        ([{"fieldId": str(uuid.uuid4()), "fieldValue": 1}] * 101, "values"),
+        ([{"fieldId": "5e1d3a52-0c0f-4f53-9a55-3f1f5a7c9d10"}], "values[0].fieldValue"),
+        ([{"fieldId": "5e1d3a52-0c0f-4f53-9a55-3f1f5a7c9d10", "fieldValue": 1}] * 101, "values"),
     ],
 )
 def test_wrong_values_are_refused_by_name(api: Client, company: Company, values: Any, parameter: str) -> None:

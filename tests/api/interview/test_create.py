@@ -82,9 +82,9 @@ def test_an_import_keeps_its_id(api: Client) -> None:
 @pytest.mark.parametrize(
     ("wrong", "code"),
     [
-        ({"jobId": str(uuid.uuid4())}, "job_not_found"),
-        ({"feedbackFormDefinitionId": str(uuid.uuid4())}, "feedback_form_definition_not_found"),
-        ({"interviewerPoolIds": [str(uuid.uuid4())]}, "interviewer_pool_not_found"),
+        ({"jobId": "5e1d3a52-0c0f-4f53-9a55-3f1f5a7c9d10"}, "job_not_found"),
+        ({"feedbackFormDefinitionId": "5e1d3a52-0c0f-4f53-9a55-3f1f5a7c9d10"}, "feedback_form_definition_not_found"),
+        ({"interviewerPoolIds": ["5e1d3a52-0c0f-4f53-9a55-3f1f5a7c9d10"]}, "interviewer_pool_not_found"),
     ],
 )
 def test_what_is_not_there_is_refused(api: Client, wrong: dict[str, Any], code: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 import pytest
@@ -71,9 +70,13 @@ def test_an_archived_feedback_form_stays_where_it_was(api: Client, company: Comp
 @pytest.mark.parametrize(
     ("wrong", "code", "named"),
     [
-        ({"interviewId": str(uuid.uuid4())}, "interview_not_found", "Interview not found"),
-        ({"feedbackFormDefinitionId": str(uuid.uuid4())}, "feedback_form_definition_not_found", "form"),
-        ({"interviewerPoolIds": [str(uuid.uuid4())]}, "interviewer_pool_not_found", "pool"),
+        ({"interviewId": "5e1d3a52-0c0f-4f53-9a55-3f1f5a7c9d10"}, "interview_not_found", "Interview not found"),
+        (
+            {"feedbackFormDefinitionId": "5e1d3a52-0c0f-4f53-9a55-3f1f5a7c9d10"},
+            "feedback_form_definition_not_found",
+            "form",
+        ),
+        ({"interviewerPoolIds": ["5e1d3a52-0c0f-4f53-9a55-3f1f5a7c9d10"]}, "interviewer_pool_not_found", "pool"),
         ({"title": " "}, "invalid_input", "`title`"),
         ({"title": None}, "invalid_input", "`title`"),
         ({"isFeedbackRequested": False}, "invalid_input", "`isFeedbackRequired`"),

@@ -67,7 +67,9 @@ def test_an_unknown_schedule_is_refused(api: Client) -> None:
     assert unknown in message
 
 
-@pytest.mark.parametrize("wrong", [{}, {"id": "the first"}, {"id": str(uuid.uuid4()), "allowReschedule": "perhaps"}])
+@pytest.mark.parametrize(
+    "wrong", [{}, {"id": "the first"}, {"id": "5e1d3a52-0c0f-4f53-9a55-3f1f5a7c9d10", "allowReschedule": "perhaps"}]
+)
 def test_a_wrong_value_is_refused_by_name(api: Client, wrong: dict[str, Any]) -> None:
     code, message = api.refused("interviewSchedule.cancel", **wrong)
 

@@ -74,9 +74,9 @@ def test_jobs_that_were_made_from_it_stay_as_they_are(api: Client, company: Comp
     ("name", "value", "code"),
     [
         ("title", " ", "invalid_input"),
-        ("departmentId", str(uuid.uuid4()), "department_not_found"),
-        ("locationId", str(uuid.uuid4()), "location_not_found"),
-        ("interviewPlanIds", [str(uuid.uuid4())], "interview_plan_not_found"),
+        ("departmentId", "5e1d3a52-0c0f-4f53-9a55-3f1f5a7c9d10", "department_not_found"),
+        ("locationId", "5e1d3a52-0c0f-4f53-9a55-3f1f5a7c9d10", "location_not_found"),
+        ("interviewPlanIds", ["5e1d3a52-0c0f-4f53-9a55-3f1f5a7c9d10"], "interview_plan_not_found"),
         ("employmentType", "Volunteer", "invalid_input"),
     ],
 )
