@@ -124,7 +124,7 @@ class Settings:
     incremental_sync_pages: int = _setting(
         1_000, _number(1, 1_000_000), "pages of an incremental sync before incremental_sync_too_large"
     )
-    private_webhooks: bool = _setting(False, _switch, "on lets webhooks go to private addresses")
+    private_webhooks: bool = _setting(False, _switch, "on lets webhooks and calls of partners go to private addresses")
     worker: bool = _setting(True, _switch, "off leaves the work after the response to `rowantree worker`")
     log_level: str = _setting("info", _level, "debug, info, warning or error")
 

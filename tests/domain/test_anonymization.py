@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import uuid
 from collections.abc import Callable, Iterator
@@ -337,10 +338,11 @@ def kept(company: Company, word: str) -> list[str]:
         for prefix in ("uploads/", "files/"):
             async for each in store.stored(prefix):
                 path = store.scratch()
-                await store.fetch(each.key, path)
-                if word in path.read_bytes().decode("utf-8", "replace").casefold():
-                    found.append(each.key)
-                path.unlink()
+                with contextlib.suppress(FileNotFoundError):  # deleted in this moment
+                    await store.fetch(each.key, path)
+                    if word in path.read_bytes().decode("utf-8", "replace").casefold():
+                        found.append(each.key)
+                    path.unlink()
         return found
 
     return company.server.do(look())

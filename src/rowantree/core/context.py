@@ -93,7 +93,8 @@ class Context:
     happenings: list[Happening] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     afterwards: list[Callable[[], None]] = field(default_factory=list)
-    """What this process does when the transaction is committed, such as forgetting what it remembered."""
+    """What this process does when the transaction is committed, such as forgetting what it remembered, or refusing though
+    what was written stays."""
 
     # Reading
 
@@ -227,6 +228,8 @@ class Context:
         """
         names = table.row._fields
         changed = frozenset(name for name, was, now in zip(names, old, new, strict=True) if was != now)
+        if not changed and not table.synced:
+            return changed
         statement = _statements.get(
             self.connection.dialect, ("update", table.name, changed), lambda: _update(table, changed)
         )

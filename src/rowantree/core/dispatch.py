@@ -159,9 +159,9 @@ class Dispatcher:
 
         if operation.writes or writes:
             ctx, output = await self.database.write(run)
+            self.after_commit(ctx)
             for act in ctx.afterwards:
                 act()
-            self.after_commit(ctx)
         else:
             ctx, output = await self.database.read(run, slow=operation.slow)
         return output, ctx.warnings

@@ -23,10 +23,9 @@ def act(connection: Connection, world: World, number: int, body: Callable[[Conte
 
     Nothing happens where the organization is no longer there.
     """
-    for organization in organizations.all_organizations(connection):
-        if organization.id == number:
-            ctx = organizations.acting(connection, world, organization, world.clock.now())
-            body(ctx)
-            if ctx.happenings:
-                events.record(ctx)
-                webhooks.record(ctx)
+    for organization in organizations.if_any(connection, number):
+        ctx = organizations.acting(connection, world, organization, world.clock.now())
+        body(ctx)
+        if ctx.happenings:
+            events.record(ctx)
+            webhooks.record(ctx)

@@ -148,6 +148,11 @@ def by_number(connection: Connection, number: int) -> models.Organization:
     return run(connection, _OWN, models.Organization, of=number)[0]
 
 
+def if_any(connection: Connection, number: int) -> list[models.Organization]:
+    """The organization with that number, or nothing: it may have been deleted."""
+    return run(connection, _OWN, models.Organization, of=number)
+
+
 def by_name(connection: Connection, name: str) -> models.Organization | None:
     """The organization called `name`, if there is one."""
     rows = run(connection, _BY_NAME, models.Organization, name=name)
