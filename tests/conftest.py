@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,19 @@ def server(database: str) -> Iterator[Server]:
     settings = Settings(database_url=database, secret=SECRET, rate_limit=None, private_webhooks=True)
     with serving(settings) as running:
         yield running
+
+
+@pytest.fixture(autouse=True)
+def on_time(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that moves the clock of a server that others use too leaves it as it was."""
+    if "server" not in request.fixturenames:
+        yield
+        return
+    clock = request.getfixturevalue("server").app.world.clock
+    ahead = clock.now() - datetime.now(UTC)
+    yield
+    moved = clock.now() - datetime.now(UTC) - ahead
+    clock.advance(timedelta(seconds=-round(moved.total_seconds())))
 
 
 @pytest.fixture

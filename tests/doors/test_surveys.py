@@ -404,12 +404,14 @@ def test_the_link_of_somebody_who_was_anonymized_leads_nowhere(company: Company,
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-@pytest.mark.parametrize("address", ["", "x", "ü", "a/b", "AAAA", "{cut}", "{changed}", "{token}"])
+@pytest.mark.parametrize(
+    "address", ["", "x", "ü", "a/b", "AAAA", "{cut}", "{changed}", "{token}", "{sealed}=", "!{sealed}"]
+)
 def test_a_wrong_link_leads_nowhere(company: Company, url: str, method: str, address: str) -> None:
     sealed = url.rpartition("/")[2]
     page = company.admin.page("candidate.list")
     changed = sealed[:40] + ("A" if sealed[40] != "A" else "B") + sealed[41:]
-    address = address.format(cut=sealed[:-3], changed=changed, token=page["syncToken"])
+    address = address.format(cut=sealed[:-3], changed=changed, sealed=sealed, token=page["syncToken"])
 
     response = httpx.request(method, f"{company.server.base_url}/surveys/{address}")
 

@@ -117,10 +117,10 @@ def test_a_file_is_given_for_a_time(company: Company, server: Server) -> None:
     candidate = company.admin("candidate.create", name="Wilhelmina Ashgrove")["id"]
     attached(company.admin, candidate)
     key = next(key for key in listing(server) if key.startswith("files/"))
-    address = server.app.store.download(Download(key, "x", "text/plain"), datetime.now(UTC), 1)
+    address = server.app.store.download(Download(key, "x", "text/plain"), datetime.now(UTC), 4)
     assert httpx.get(address).status_code == 200
 
-    time.sleep(2.1)
+    time.sleep(5.1)
 
     assert httpx.get(address).status_code == 403
 

@@ -49,6 +49,7 @@ def _refused(company: Company, base_url: str) -> tuple[str, str]:
         b'{"success": true, "results": {}}',
         b'{"success": true, "results": {"assessment_id": 17}}',
         b'{"success": true, "results": {"assessment_id": ""}}',
+        b'{"success": true, "results": {"assessment_id": "  "}}',
         b'{"success": true, "results": {"assessment_id": "a\\u0000b"}}',
         b'{"success": true, "results": {"assessment_id": "\\ud800"}}',
         b'{"success": true, "results": {"assessment_id": "\xff"}}',

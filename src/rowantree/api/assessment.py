@@ -84,7 +84,7 @@ def add_completed_to_candidate(ctx: Context, body: AddCompletedToCandidate) -> C
     what is older changes nothing.
     """
     candidate = ctx.get(models.candidate, body.candidate_id)
-    partner = ctx.get(models.assessment_partner, body.partner_id)
+    partner = ctx.hold(models.assessment_partner, body.partner_id)  # a request may be given the same id just now
     given = body.assessment
     word = Word(
         at=from_milliseconds(body.timestamp),

@@ -148,7 +148,10 @@ class Update(Input):
     extension=True,
 )
 def update(ctx: Context, body: Update) -> AssessmentPartner:
-    """Changes an assessment partner."""
+    """Changes an assessment partner.
+
+    The key that it knows us by is sent to nobody else: with an address on another host comes a key.
+    """
     partner = ctx.lock(models.assessment_partner, body.assessment_partner_id)
     return show(assessment_partners.revise(ctx, partner, _said(body)))
 

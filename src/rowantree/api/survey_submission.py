@@ -144,9 +144,10 @@ class SurveySummary(Output):
 def summarize(ctx: Context, body: Summarize) -> SurveySummary:
     """Adds up a year's answers that are kept apart from who gave them.
 
-    That is the only way in which they are ever shown: question by question, without a way from one answer to another. So
-    that nobody can be told from the others, not even by comparing two summaries, answers join in groups of 5, and not
-    before the day on which they were given is over. Of each year at most the first 50,000 are added up.
+    That is the only way in which they are ever shown: question by question, without a way from one answer to another. Answers
+    join in groups of 5 of those who saw the same questions, and not before the day on which they were given is over, so
+    that comparing two summaries tells of no fewer. It does not help against who writes answers for others: keys that may
+    write submissions are to be trusted. Of each year at most the first 50,000 are added up.
     """
     form = ctx.get(models.survey_form_definition, body.survey_form_definition_id)
     summary = surveys.summarize(ctx, form, or_none(body.year) or ctx.now.year)

@@ -36,7 +36,7 @@ class Database(Protocol):
 
     @property
     def statements(self) -> int:
-        """How many statements have run on the connections that are open now."""
+        """How many statements its bodies have run."""
         ...
 
     async def start(self) -> None:

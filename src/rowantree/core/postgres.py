@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
 import asyncpg
@@ -34,18 +35,27 @@ _TOO_MUCH = (
 _UNREACHABLE = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 
+@dataclass
+class Tally:
+    """How many statements have run on all connections of a database, closed ones included."""
+
+    statements: int = 0
+
+
 class PostgresConnection:
     """What a body sees of a connection: it may only be used inside `greenlet_spawn`."""
 
     dialect = POSTGRESQL
 
-    def __init__(self, raw: Raw) -> None:
+    def __init__(self, raw: Raw, tally: Tally) -> None:
         self.raw = raw
         self.statements = 0
+        self._tally = tally
 
     def execute(self, statement: Statement, parameters: Parameters) -> list[Any]:
         """Runs `statement` and gives all its rows."""
         self.statements += 1
+        self._tally.statements += 1
         return statement.read(await_only(self.raw.fetch(statement.sql, *statement.bind(parameters))))
 
 
@@ -61,13 +71,14 @@ class PostgresDatabase:
         self._url = url
         self._patience = patience
         self._idle: list[PostgresConnection] = []
+        self._tally = Tally()
         self._room = asyncio.Semaphore(connections)
         self._limit = connections
 
     @property
     def statements(self) -> int:
-        """How many statements have run on the connections that are idle now."""
-        return sum(connection.statements for connection in self._idle)
+        """How many statements its bodies have run."""
+        return self._tally.statements
 
     async def start(self) -> None:
         """Opens the first connection, so that a wrong address is noticed at once."""
@@ -186,7 +197,7 @@ class PostgresDatabase:
         except BaseException:
             raw.terminate()
             raise
-        return PostgresConnection(raw)
+        return PostgresConnection(raw, self._tally)
 
     def _release(self, connection: PostgresConnection) -> None:
         """Gives `connection` back. One with a transaction still open is never lent again."""

@@ -226,7 +226,17 @@ def _checked(ctx: Context, partner: models.AssessmentPartner, said: Said) -> dic
         columns["name"] = names.name(columns["name"], "name")
     if "base_url" in columns:
         columns["base_url"] = _base_url(columns["base_url"])
+        if partner.base_url and _origin(columns["base_url"]) != _origin(partner.base_url) and key is None:
+            raise InvalidInput(
+                problem="`apiKey` is required with a `baseUrl` elsewhere: the known key stays where it is"
+            )
     return columns
+
+
+def _origin(url: str) -> tuple[str, str]:
+    """Whom an address speaks to."""
+    parts = urlsplit(url)
+    return parts.scheme, parts.netloc.lower()
 
 
 def _base_url(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
@@ -198,7 +198,7 @@ def _times(
         of=ctx.organization_id,
         user_ids=sorted({each.user.id for each in wanted}),
         since=min(_week(each.start) for each in wanted),
-        before=max(_week(each.start) for each in wanted) + timedelta(days=7),
+        before=_next_week(max(each.start for each in wanted)),
     )
     times: defaultdict[Id, list[datetime]] = defaultdict(list)
     for each in found:
@@ -215,6 +215,12 @@ def _day(moment: datetime) -> datetime:
 def _week(moment: datetime) -> datetime:
     """The beginning of the week in UTC, on Monday."""
     return _day(moment) - timedelta(days=moment.weekday())
+
+
+def _next_week(moment: datetime) -> datetime:
+    """The end of the week, or of time."""
+    week, end = _week(moment), datetime.max.replace(tzinfo=UTC)
+    return end if end - week < timedelta(days=7) else week + timedelta(days=7)
 
 
 # As what they are there

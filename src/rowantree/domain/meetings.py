@@ -17,7 +17,7 @@ from rowantree.domain import extra_data, identity, interviewers, interviews, tra
 from rowantree.domain.interviewers import Asked, Part, Parts, Wanted
 from rowantree.models.columns import Id
 
-MAX_INTERVIEWERS = 50
+MAX_INTERVIEWERS = 20
 """How many interviewers an event can have."""
 CONSIDERED = frozenset({"Active", "Lead"})
 """What an application is that interviews can be scheduled for."""
@@ -84,6 +84,7 @@ INTERVIEWERS = Lookup(
     _interviewer.c.interview_event_id,
 )
 """The interviewers of events, in their order."""
+_USERS = Lookup(models.User, select(*models.user.columns), models.user.c.id)
 GIVEN = Lookup(
     Given,
     select(_feedback.c.interview_event_id, _feedback.c.submitted_by_user_id).distinct(),
@@ -150,7 +151,9 @@ def planned(
     held = ctx.by_id(INTERVIEWERS, [meeting.event_id for meeting in meetings])
     parts = Parts(ctx, [kind.interview for kind in kinds if kind.interview], {each.id for each in users.values()})
     plans: list[Plan] = []
-    wanted: list[Wanted] = []
+    revived = schedule.status in interviewers.OFF
+    elsewhere = {*without, *(meeting.event_id for meeting in meetings)}
+    wanted = _revived(ctx, [each for each in events.values() if each.id not in elsewhere]) if revived else []
     for kind in kinds:
         event = _row(ctx, schedule, kind)
         before = {each.user_id: each for each in held if each.interview_event_id == event.id}
@@ -162,7 +165,7 @@ def planned(
             for place, (asked, user) in enumerate(pairs)
         ]
         plans.append(Plan(kind.before, event, list(before.values()), rows))
-        wanted += _wanted(kind, event, pairs, before)
+        wanted += _wanted(kind, event, pairs, () if revived else before)
     interviewers.check_free(ctx, wanted, schedule_id=schedule.id, without=without)
     return plans
 
@@ -284,6 +287,19 @@ def _wanted(
     ]
 
 
+def _revived(ctx: Context, events: Collection[models.InterviewEvent]) -> list[Wanted]:
+    """Who shall be there after all: the schedule of these events needed scheduling, so that none took place."""
+    by_id = {event.id: event for event in events}
+    held = ctx.by_id(INTERVIEWERS, by_id)
+    users = {user.id: user for user in ctx.by_id(_USERS, (each.user_id for each in held))}
+    return [
+        Wanted(users[each.user_id], event.id, event.start_time, event.end_time, f"interviewEventId {event.id}")
+        for each in held
+        for event in [by_id[each.interview_event_id]]
+        if event.start_time is not None and event.end_time is not None
+    ]
+
+
 def write(ctx: Context, plan: Plan) -> None:
     """Writes what a plan changes.
 
@@ -312,6 +328,9 @@ def cancel(ctx: Context, events: Sequence[models.InterviewEvent], *, allow_feedb
     Raises:
         InterviewEventHasFeedback: one has feedback, and that may not be deleted.
     """
+    # Locked, so that a transcript that is just being added either is there by now, or finds no event.
+    for event_id in sorted(event.id for event in events):
+        ctx.lock(_event, event_id)
     given = {each.interview_event_id for each in ctx.by_id(GIVEN, [event.id for event in events])}
     for event in events:
         if event.id in given and not allow_feedback_deletion:

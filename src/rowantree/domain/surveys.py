@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Text, bindparam, cast, func, select
 
 from rowantree import models
 from rowantree.core.context import Context
@@ -110,7 +110,9 @@ def unsealed(secrecy: Secrecy, address: str) -> tuple[int, Id] | None:
     content = secrecy.unseal(address)
     if content is None or len(content) != 25 or content[:1] != _MARK:  # noqa: PLR2004 as it is sealed
         return None
-    return int.from_bytes(content[1:9]), Id(uuid.UUID(bytes=content[9:]))
+    organization_id, request_id = int.from_bytes(content[1:9]), Id(uuid.UUID(bytes=content[9:]))
+    # Base64 is read with anything else between its letters; a survey has one address.
+    return (organization_id, request_id) if address == sealed(secrecy, organization_id, request_id) else None
 
 
 def is_over(ctx: Context, request: models.SurveyRequest) -> bool:
@@ -207,12 +209,17 @@ def answer(
 
 class _Values(NamedTuple):
     submitted_values: Json
+    version: int
+    """The same for all who saw the same questions."""
 
 
 _answers = models.detached_answers
 _RELEASABLE = Query(
     _Values,
-    select(_answers.c.submitted_values)
+    select(
+        _answers.c.submitted_values,
+        func.dense_rank().over(order_by=cast(_answers.c.form_definition, Text)).label("version"),
+    )
     .where(
         _answers.c.survey_form_definition_id == bindparam("form_id", type_=_answers.c.survey_form_definition_id.type),
         _answers.c.submitted_on >= bindparam("first", type_=_answers.c.submitted_on.type),
@@ -239,7 +246,8 @@ def summarize(ctx: Context, form: models.SurveyFormDefinition, year: int) -> Sum
 
     Two summaries, an earlier and a later one, must not differ by the answers of one person, of whom it is known that
     they answered in between. So answers are added in groups: of days that are over, in an order in which nothing can come
-    in between any more. And there is no other way to choose among them, such as by job: a summary of all and one of all
+    in between any more. Each group saw the same questions: who changes a form for one person must not find them by what
+    only they were asked, or could choose. And there is no other way to choose among them, such as by job: a summary of all and one of all
     but one would differ in the same way.
 
     Raises:
@@ -256,13 +264,21 @@ def summarize(ctx: Context, form: models.SurveyFormDefinition, year: int) -> Sum
         end=min(datetime(year + 1, 1, 1, tzinfo=UTC), _midnight(ctx.now - SETTLED_AFTER)),
         count=MOST_SUMMARIZED,
     )
-    released = rows[: len(rows) // FEWEST * FEWEST]
+    released = _in_groups(rows)
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for row in released:
         for path, value in json.loads(row.submitted_values).items():
             counts[path].update(to_json(each) for each in (value if isinstance(value, list) else [value]))
     questions = [(each, _most_frequent(counts[each["field"]["path"]])) for each in forms.fields_of(form.sections)]
     return Summary(year=year, count=len(released), questions=questions if released else [])
+
+
+def _in_groups(rows: Sequence[_Values]) -> list[_Values]:
+    """Of those who saw the same questions, the first of them in groups of `FEWEST`."""
+    versions: defaultdict[int, list[_Values]] = defaultdict(list)
+    for row in rows:
+        versions[row.version].append(row)
+    return [row for alike in versions.values() for row in alike[: len(alike) // FEWEST * FEWEST]]
 
 
 def _most_frequent(counted: Counter[str]) -> list[tuple[Answer, int]]:

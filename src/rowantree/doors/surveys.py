@@ -169,9 +169,9 @@ class SurveyDoor:
             sheet, is_taken = outcome
             if is_taken:  # by another request, so that reloading the page sends nothing again
                 return RedirectResponse(address, 303, headers=_HEADERS)
-            return _page(sheet, is_late=True)
+            return await asyncio.to_thread(_page, sheet, is_late=True)
         sheet = await self._run("survey.show", organization_id, request_id, Visit(survey_request_id=survey_request_id))
-        return _unknown() if sheet is None else _page(sheet, is_late=False)
+        return _unknown() if sheet is None else await asyncio.to_thread(_page, sheet, is_late=False)
 
     async def _run(self, name: str, organization_id: int, request_id: str, body: Input) -> Any:
         operation: Operation = _registry.operations[name]
@@ -195,7 +195,9 @@ async def _sent(request: Request) -> dict[str, list[str]]:
                 body += chunk
                 if len(body) > MOST_BYTES:
                     raise _too_much()
-        pairs = parse_qsl(body.decode("ascii", "replace"), keep_blank_values=True, max_num_fields=MOST_CONTROLS)
+        text = body.decode("ascii", "replace")
+        # Millions of bytes take a second: not here, where everybody waits.
+        pairs = await asyncio.to_thread(parse_qsl, text, keep_blank_values=True, max_num_fields=MOST_CONTROLS)
     except TimeoutError:
         raise Unreadable(408, "That took too long", "Your answers did not arrive. Please send them again.") from None
     except ValueError:

@@ -154,10 +154,12 @@ async def start(call: Call, body: Start) -> Started:
     The answer's `update_request` is taken as if it had come by `assessment.update`.
     """
     content = await call.content("assessment.start", body)
+    only = understood(content, _OnlyStarted)
+    if not only.results.assessment_id.strip():
+        raise AssessmentPartnerUnavailable(problem="answered with an empty `assessment_id`")
     try:
         return understood(content, Started)
     except AssessmentPartnerUnavailable as wrong:
-        only = understood(content, _OnlyStarted)
         log.warning("partner_said_more_than_is_understood", problem=wrong.text)
         return Started(success=True, results=Begun(assessment_id=only.results.assessment_id))
 

@@ -15,7 +15,7 @@ import base64
 import inspect
 import typing
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import httpcore
@@ -103,7 +103,7 @@ class Call:
 
     pool: httpcore.AsyncConnectionPool
     base_url: str
-    api_key: str
+    api_key: str = field(repr=False)
 
     async def __call__(self, name: str, body: msgspec.Struct, answer: type[A]) -> A:
         """Calls the partner's operation `name`; gives its answer.

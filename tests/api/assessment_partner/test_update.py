@@ -68,6 +68,18 @@ def test_what_is_wrong_is_named(api: Client, set_up: Results, body: dict[str, ob
     assert named in message
 
 
+def test_the_known_key_does_not_go_to_another_host(api: Client, set_up: Results) -> None:
+    elsewhere = {"assessmentPartnerId": set_up["id"], "baseUrl": "https://elsewhere.example/assessments"}
+
+    code, message = api.refused("assessmentPartner.update", **elsewhere)
+
+    assert (code, message[:8]) == ("invalid_input", "`apiKey`")
+    moved = api("assessmentPartner.update", **elsewhere, apiKey="a key for them")
+    assert moved["baseUrl"] == elsewhere["baseUrl"]
+    beside = "https://elsewhere.example/v2"
+    assert api("assessmentPartner.update", assessmentPartnerId=set_up["id"], baseUrl=beside)["baseUrl"] == beside
+
+
 def test_an_unknown_one_is_refused(api: Client) -> None:
     unknown = str(uuid.uuid4())
 

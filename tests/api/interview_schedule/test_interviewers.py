@@ -161,6 +161,46 @@ def test_interviews_that_the_key_may_not_see_count_too(api: Client, company: Com
     assert company.plain.refused("interviewSchedule.create", **body)[0] == "interviewer_limit_reached"
 
 
+def test_limits_hold_in_the_last_week_of_time(api: Client, company: Company) -> None:
+    known = limited(api, weeklyLimit=1)
+    schedule(company, on("9999-12-31", known))
+
+    assert refused(company, on("9999-12-30", known))[0] == "interviewer_limit_reached"
+
+
+def needs_scheduling(api: Client, company: Company, *events: dict[str, Any]) -> Results:
+    """A schedule whose events do not take place for now."""
+    return api("interviewSchedule.cancel", id=schedule(company, *events)["id"], allowReschedule=True)
+
+
+def test_limits_hold_for_what_is_scheduled_anew_at_the_same_time(api: Client, company: Company) -> None:
+    known = limited(api, dailyLimit=1)
+    made = needs_scheduling(api, company, on(MONDAY, known))
+    which = {"interviewScheduleId": made["id"]}
+    same = {"interviewEventId": made["interviewEvents"][0]["id"]}
+    schedule(company, on(MONDAY, known, hour=14))
+
+    code, _ = api.refused("interviewSchedule.update", **which, interviewEvent=on(MONDAY, known) | same)
+
+    assert code == "interviewer_limit_reached"
+
+
+def test_limits_and_pauses_hold_for_events_that_take_place_after_all(api: Client, company: Company) -> None:
+    busy, paused = limited(api, dailyLimit=1), person(api)
+    first = needs_scheduling(api, company, on(MONDAY, busy))
+    second = needs_scheduling(api, company, on(MONDAY, paused["email"]))
+    schedule(company, on(MONDAY, busy, hour=14))
+    pause(api, paused)
+    added = {"interviewEvent": on(TUESDAY)}
+
+    for made, problem in ((first, "interviewer_limit_reached"), (second, "interviewer_paused")):
+        code, message = api.refused("interviewSchedule.update", interviewScheduleId=made["id"], **added)
+        assert code == problem
+        assert made["interviewEvents"][0]["id"] in message
+        changed = {"interviewEventIdToCancel": made["interviewEvents"][0]["id"]} | added
+        assert api("interviewSchedule.update", interviewScheduleId=made["id"], **changed)["status"] == "Scheduled"
+
+
 # Training
 
 

@@ -131,6 +131,24 @@ def test_a_question_that_was_taken_out_is_not_shown(api: Client, company: Compan
     assert [each["title"] for each in summary(company, form)["questions"]] == ["What is your gender?"]
 
 
+def test_who_saw_other_questions_is_not_found_by_them(api: Client, company: Company, form: Results) -> None:
+    for _ in range(4):
+        answered(company, form, "F", "words")
+    more = {"label": "Woman", "value": "W"}
+    changed = {**GENDER, "selectableValues": [*GENDER["selectableValues"], more]}
+    form = api("surveyFormDefinition.update", surveyFormDefinitionId=form["id"], sections=[{"fields": [changed]}])
+    answered(company, form, "W")
+    days_pass(company)
+
+    assert summary(company, form)["count"] == 0
+
+    for _ in range(4):
+        answered(company, form, "F")
+    days_pass(company)
+    (gender,) = summary(company, form, 2)["questions"]
+    assert gender["answers"] == [{"value": "F", "count": 4}, {"value": "W", "count": 1}]
+
+
 def test_other_forms_and_other_companies_are_not_counted(company: Company, neighbour: Company, form: Results) -> None:
     for _ in range(5):
         answered(company, survey(company, "EEOC"), "F")
