@@ -60,7 +60,8 @@ def on_time(request: pytest.FixtureRequest) -> Iterator[None]:
     ahead = clock.now() - datetime.now(UTC)
     yield
     moved = clock.now() - datetime.now(UTC) - ahead
-    clock.advance(timedelta(seconds=-round(moved.total_seconds())))
+    if moved > timedelta(milliseconds=500):
+        clock.advance(-moved)
 
 
 @pytest.fixture

@@ -264,7 +264,7 @@ def receiver(company: Company) -> Iterator[Receiver]:
 
 @given(deeds=st.lists(st.sampled_from(DEEDS), min_size=3, max_size=8))
 @settings(
-    max_examples=8,
+    max_examples=4,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

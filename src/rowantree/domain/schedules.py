@@ -24,7 +24,7 @@ from rowantree.jobs.queue import Outcome, Work, enqueue, job
 from rowantree.models.columns import Id
 from rowantree.models.interview import ScheduleStatus
 
-MAX_EVENTS = 50
+MAX_EVENTS = 200
 """How many events a schedule can have."""
 MOVE_ON = "interviewSchedules.moveOn"
 """The job that looks at a schedule when its last event has ended."""

@@ -20,7 +20,7 @@ def test_the_partner_is_told_who_it_is_about(company: Company, api: Client) -> N
     application = api("application.info", applicationId=company.things["application"])
     candidate = application["candidate"]["id"]
     api("candidate.update", candidateId=candidate, name="Maria del Carmen Ruiz", email="maria@example.com")
-    api("job.update", jobId=company.things["job"], customRequisitionId="R-17")
+    api("job.update", jobId=company.things["job"], customRequisitionId="9f1c2d3e-4b5a-4c6d-8e7f-0a1b2c3d4e5f")
     member = {"teamMemberId": company.things["another_user"], "roleId": company.things["hiring_team_role"]}
     api("hiringTeam.addMember", jobId=company.things["job"], **member)
     with scripted() as (partner, base_url):
@@ -42,7 +42,7 @@ def test_the_partner_is_told_who_it_is_about(company: Company, api: Client) -> N
         "job": {
             "ashby_id": job["id"],
             "name": job["title"],
-            "req_id": "R-17",
+            "req_id": "9f1c2d3e-4b5a-4c6d-8e7f-0a1b2c3d4e5f",
             "ashby_job_url": f"{company.server.base_url}/jobs/{job['id']}",
             "hiringTeam": job["hiringTeam"],
         },

@@ -69,9 +69,9 @@ def test_several_are_added_at_once(company: Company, made: Results) -> None:
 
 
 def test_too_many_are_refused(company: Company) -> None:
-    made = schedule(company, *[event()] * 49)
+    made = schedule(company, *[event()] * 199)
 
-    assert len(ids(update(company, made, interviewEvent=event()))) == 50
+    assert len(ids(update(company, made, interviewEvent=event()))) == 200
     (made,) = company.admin("interviewSchedule.list")
     code, message = refused(company, made, interviewEvent=event())
 
