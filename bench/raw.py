@@ -40,7 +40,8 @@ _USERS = """
     FROM user WHERE organization_id = ? AND id IN (SELECT value FROM json_each(?))"""
 _APPLICATIONS = """
     SELECT candidate_id, id FROM application
-    WHERE organization_id = ? AND candidate_id IN (SELECT value FROM json_each(?)) ORDER BY added_at, id"""
+    WHERE organization_id = ? AND candidate_id IN (SELECT value FROM json_each(?))
+    ORDER BY candidate_id, added_at, id"""
 _SOURCE, _USER = 11, 12
 """Where a candidate's row holds the ids of its source and its user."""
 
