@@ -130,8 +130,7 @@ def create(ctx: Context, body: Create, kept: Kept) -> NotetakerTranscript:
     It goes with its event, and with the candidate when they are anonymized.
     """
     transcripts.check_enabled(ctx)
-    # The application first, as where it is moved to another job: else two could wait for each other.
-    ctx.hold(models.application, ctx.get(models.interview_event, body.interview_event_id).application_id)
-    event = ctx.lock(models.interview_event, body.interview_event_id)
-    transcript = transcripts.add(ctx, event, kept, expires_at=or_none(body.expires_at), transcript_id=or_none(body.id))
-    return show(ctx, transcript)
+    expires_at, transcript_id = or_none(body.expires_at), or_none(body.id)
+    return show(
+        ctx, transcripts.add(ctx, body.interview_event_id, kept, expires_at=expires_at, transcript_id=transcript_id)
+    )

@@ -91,14 +91,21 @@ def check_enabled(ctx: Context) -> None:
 
 
 def add(
-    ctx: Context, event: models.InterviewEvent, kept: Kept, *, expires_at: datetime | None, transcript_id: Id | None
+    ctx: Context, event_id: Id, kept: Kept, *, expires_at: datetime | None, transcript_id: Id | None
 ) -> models.NotetakerTranscript:
-    """The transcript of a locked event, which is one of the candidate's files though not shown among them.
+    """The transcript of an event, which is one of the candidate's files though not shown among them.
 
     Raises:
+        InterviewEventNotFound: there is no such event.
         NotetakerTranscriptAlreadyExists: the event has one.
         IdTaken: the id belongs to another.
     """
+    # What is above is locked first, as where it changes: else two could wait for each other.
+    event = ctx.get(models.interview_event, event_id)
+    ctx.hold(models.application, event.application_id)
+    schedule_id = event.interview_schedule_id
+    schedule = None if schedule_id is None else ctx.lock(models.interview_schedule, schedule_id)
+    event = ctx.lock(models.interview_event, event_id)
     for known in ctx.by_id(BY_EVENT, [event.id]):
         raise NotetakerTranscriptAlreadyExists(event_id=event.id, id=known.id)
     transcript = models.NotetakerTranscript(
@@ -126,6 +133,8 @@ def add(
     )
     identity.add(ctx, _transcript, transcript)
     ctx.update(models.interview_event, event, event._replace(updated_at=ctx.now))
+    if schedule is not None:  # it shows its events
+        ctx.update(models.interview_schedule, schedule, schedule._replace(updated_at=ctx.now))
     ctx.happened("notetakerTranscript.created", transcript.id)
     return transcript
 
