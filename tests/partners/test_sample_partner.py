@@ -33,9 +33,8 @@ def test_the_whole_conversation(company: Company, api: Client) -> None:
     assert ended["assessmentResult"]["value"] == 87
     assert ended["assessmentProfileUrl"]["value"].endswith(requested["assessmentId"])
     assert [each["value"] for each in ended["metadata"]] == [41]
-    assert (
-        ended["startedAt"] < ended["updatedAt"]
-    )  # the former by the partner's clock, behind which the server's never is
+    # The former is by the partner's clock, behind which the server's never is.
+    assert ended["startedAt"] < ended["updatedAt"]
     assert [each["success"] for each in partner.partner.told] == [True, True]
 
 
