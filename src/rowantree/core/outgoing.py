@@ -1,4 +1,4 @@
-"""Requests to others: how their addresses are asked for."""
+"""Requests to others: how their addresses are asked for, and how they can go wrong."""
 
 from __future__ import annotations
 
@@ -7,6 +7,17 @@ from urllib.parse import quote, urlsplit
 
 import httpcore
 import idna
+
+NO_ANSWER = (
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.TimeoutException,
+    httpcore.UnsupportedProtocol,
+    OSError,
+    ValueError,
+    TypeError,  # what httpcore says of an address that is not ASCII
+)
+"""What is raised where nobody answers, or nothing that is HTTP."""
 
 
 def address(url: str) -> httpcore.URL:

@@ -7,14 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict, get_args
 
-from sqlalchemy import bindparam, select, true
+from sqlalchemy import select, true
 
 from rowantree import models
 from rowantree.core.context import Context
-from rowantree.core.database import perform
 from rowantree.core.errors import InvalidInput, Refusal, when_missing
 from rowantree.core.statement import Query
-from rowantree.domain import identity, markup, names
+from rowantree.domain import identity, markup, names, organizations
 from rowantree.models.columns import Id, Json, to_json
 from rowantree.models.file import FileKind
 from rowantree.models.job import FieldType, FormField, FormSection, SelectableValue
@@ -231,17 +230,11 @@ _DEFAULT = Query(
     .where(models.application_form_definition.c.is_default == true())
     .with_for_update(),
 )
-_ONE_AT_A_TIME = (
-    select(models.organization.c.id)
-    .where(models.organization.c.id == bindparam("of_organization"))
-    .with_for_update(key_share=True)
-)
-"""Two forms made the default at once would not see each other."""
 
 
 def _made_default(ctx: Context, form: models.ApplicationFormDefinition) -> models.ApplicationFormDefinition:
     """The form as the default, which the one before it no longer is."""
-    perform(ctx.connection, _ONE_AT_A_TIME, of_organization=ctx.organization_id)
+    organizations.take_turns(ctx)  # two forms made the default at once would not see each other
     for known in ctx.rows(_DEFAULT):
         _say_default(ctx, known, is_default=False)
     return _say_default(ctx, form, is_default=True)

@@ -23,7 +23,7 @@ import msgspec
 import structlog
 
 from rowantree.core.errors import Refusal
-from rowantree.core.outgoing import address
+from rowantree.core.outgoing import NO_ANSWER, address
 
 log = structlog.get_logger()
 
@@ -126,7 +126,7 @@ class Call:
                 status, content = await self._send(f"{self.base_url}/{name}", msgspec.json.encode(body))
         except TimeoutError:
             raise _unavailable(f"did not answer within {TIMEOUT_SECONDS:g} seconds") from None
-        except _NO_ANSWER as error:
+        except NO_ANSWER as error:
             raise _unavailable(f"could not be reached: {type(error).__name__}: {error}") from None
         log.info("partner_called", operation=name, status=status)
         _check(name, status, content)
@@ -148,17 +148,6 @@ class Call:
                 if size > LARGEST_ANSWER:
                     raise _unavailable(f"answered with more than {LARGEST_ANSWER:,} bytes")
             return response.status, b"".join(parts)
-
-
-_NO_ANSWER = (
-    httpcore.NetworkError,
-    httpcore.ProtocolError,
-    httpcore.TimeoutException,
-    httpcore.UnsupportedProtocol,
-    OSError,
-    ValueError,
-    TypeError,  # what httpcore says of an address that is not ASCII
-)
 
 
 def understood(content: bytes, answer: type[A]) -> A:

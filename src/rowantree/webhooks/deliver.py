@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, select, update
 
 from rowantree import models
 from rowantree.core.database import Connection, perform, run
-from rowantree.core.outgoing import address
+from rowantree.core.outgoing import NO_ANSWER, address
 from rowantree.jobs.queue import Outcome, Work, job
 from rowantree.models.columns import Id, TimeType
 from rowantree.webhooks import retry
@@ -87,17 +87,6 @@ def signature(secret: str, payload: bytes) -> str:
     return f"sha256={hmac.digest(secret.encode(), payload, 'sha256').hex()}"
 
 
-_NO_ANSWER = (
-    httpcore.NetworkError,
-    httpcore.ProtocolError,
-    httpcore.TimeoutException,
-    httpcore.UnsupportedProtocol,
-    OSError,
-    ValueError,
-    TypeError,  # what httpcore says of an address that is not ASCII
-)
-
-
 async def send(pool: httpcore.AsyncConnectionPool, url: str, secret: str, payload: bytes) -> Attempt:
     """Sends `payload` once. Never raises for what the receiver or the network does."""
     headers = {
@@ -111,7 +100,7 @@ async def send(pool: httpcore.AsyncConnectionPool, url: str, secret: str, payloa
                 return Attempt(response.status, str(response.status))
     except TimeoutError:
         return Attempt(None, f"no answer within {TIMEOUT_SECONDS:g} seconds")
-    except _NO_ANSWER as error:
+    except NO_ANSWER as error:
         return Attempt(None, f"{type(error).__name__}: {error}"[:200])
 
 
