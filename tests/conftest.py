@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import structlog
 
 from rowantree.settings import Settings
 from tests import cast, told
@@ -16,6 +18,8 @@ from tests.client import Client
 from tests.postgresql import cluster, create_database
 from tests.servers import SECRET, Server, serving
 
+# A server that works in the background must not write into what a command is caught saying.
+structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.__stderr__))
 assert told.NAME  # the webhook type of the tests is registered now
 
 
