@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -14,12 +15,14 @@ import click
 from bench.disk import sync_milliseconds
 from bench.load import WrongAnswers
 from bench.processes import ROOT, NotReady, make_room
-from bench.report import Run, page
+from bench.report import Grown, Run, page
 from bench.rounds import Round, measure_rounds
+from bench.sizes import ALL, measure_sizes, servers
 from bench.stage import stage
 
 ROUNDS, SECONDS, CANDIDATES = 5, 3.0, 100_000
-QUICK_ROUNDS, QUICK_SECONDS, QUICK_CANDIDATES = 1, 0.5, 3_000
+SIZES_ROUNDS, SIZES_SECONDS = 3, 2.0
+QUICK_ROUNDS, QUICK_SECONDS, QUICK_CANDIDATES, QUICK_SIZES = 1, 0.5, 3_000, (1_000, 3_000)
 WORKPLACE = ROOT / "bench" / "build"
 """Where the databases are: beside the code, because a temporary folder is often in memory and syncs for nothing."""
 PAGE = ROOT / "docs" / "benchmarks.md"
@@ -35,9 +38,10 @@ def main(candidates: int | None, quick: bool) -> None:
     try:
         make_room()
         run = _measure(candidates, rounds, seconds)
+        grown = _grow(QUICK_SIZES, 1, seconds) if quick else _grow(ALL, SIZES_ROUNDS, SIZES_SECONDS)
     except (NotReady, WrongAnswers) as problem:
         raise click.ClickException(str(problem)) from None
-    found = page(run)
+    found = page(run, grown)
     click.echo(found)
     if not quick:
         PAGE.write_text(found)
@@ -56,6 +60,17 @@ def _measure(candidates: int, rounds: int, seconds: float) -> Run:
                 measured.append(each)
                 _say(f"round {len(measured)} of {rounds}")
             return Run(candidates, seconds, disk, busy, everything, measured)
+
+
+def _grow(sizes: Sequence[int], rounds: int, seconds: float) -> Grown:
+    with tempfile.TemporaryDirectory(dir=WORKPLACE) as name:
+        _say(f"putting up servers with {', '.join(f'{size:,}' for size in sizes)} candidates")
+        with servers(Path(name), sizes) as everything:
+            measured: list[Round] = []
+            for each in measure_sizes(everything, rounds, seconds):
+                measured.append(each)
+                _say(f"round {len(measured)} of {rounds}")
+            return Grown(sizes, seconds, measured)
 
 
 def _say(text: str) -> None:

@@ -18,6 +18,7 @@ from bench.data import KEYS
 from bench.goals import Outcome, number, outcomes
 from bench.load import CLIENTS
 from bench.rounds import Round
+from bench.sizes import MOST_GROWTH, costs, ratios
 from bench.stage import SAMPLE, Stage
 
 
@@ -35,10 +36,20 @@ class Run:
     rounds: Sequence[Round]
 
 
-def page(run: Run) -> str:
+@dataclass(frozen=True)
+class Grown:
+    """What was asked of servers with different numbers of candidates, and what it gave."""
+
+    sizes: Sequence[int]
+    seconds: float
+    rounds: Sequence[Round]
+
+
+def page(run: Run, grown: Grown) -> str:
     """The page in Markdown."""
     found = outcomes(run.rounds, list(KEYS))
-    parts = [_HEAD, _goals(found), _missed(found), "## Readings\n", _READINGS, _readings(run.rounds)]
+    parts = [_HEAD, _goals(found), _missed(found), _growth(grown), _at_each_size(grown)]
+    parts += ["## Readings\n", _READINGS, _readings(run.rounds)]
     return "\n".join([*parts, "## What was run\n", _what(run), _METHOD])
 
 
@@ -82,7 +93,7 @@ _METHOD = """
   own on the servers' processor; in the readings each candidate counts as a request.
 - A short first round is not counted: compilers and caches get warm in it.
 - PostgreSQL is a fresh local server with `fsync` off; only reads are measured on it.
-- Not measured: TLS, a real network, more than one process, a million candidates, slow disks. On a disk with a slower
+- Not measured: TLS, a real network, more than one process, slow disks. On a disk with a slower
   `fdatasync` group commit is worth more.
 """
 
@@ -106,6 +117,32 @@ def _missed(found: Iterable[Outcome]) -> str:
         if not each.met
     ]
     return "\n".join(["Missed:\n", *lines, ""]) if lines else "Every goal is met.\n"
+
+
+def _growth(grown: Grown) -> str:
+    rows = []
+    for each in costs(grown.rounds, grown.sizes):
+        ratio = statistics.median(each.growth)
+        spread = f"{number(min(each.growth))} to {number(max(each.growth))}"
+        met = "yes" if ratio <= MOST_GROWTH else "**no**"
+        rows.append([each.what, each.key, *(f"{cost:,.0f}" for cost in each.medians), number(ratio), spread, met])
+    sizes = [f"{size:,}" for size in grown.sizes]
+    head = ["what", "key", *sizes, f"{sizes[-1]} / {sizes[0]}", "spread", f"at most {MOST_GROWTH}"]
+    return "\n".join(["## With more candidates\n", _GROWTH.format(rounds=len(grown.rounds)), _table(head, rows)])
+
+
+_GROWTH = """CPU µs a request with so many candidates, the median of {rounds} rounds in which servers of all sizes were asked in turn.
+With the most candidates a request shall cost little more than with the fewest.
+"""
+
+
+def _at_each_size(grown: Grown) -> str:
+    rows = [
+        [each.what, words, each.key, *(number(median) for median in each.medians)]
+        for words, each in ratios(grown.rounds, grown.sizes)
+    ]
+    head = ["ratio", "goal", "key", *(f"{size:,}" for size in grown.sizes)]
+    return "\n".join(["The goals that depend on how many there are, at each size:\n", _table(head, rows)])
 
 
 def _readings(rounds: Sequence[Round]) -> str:

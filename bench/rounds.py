@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from bench.data import KEYS
@@ -23,15 +23,17 @@ Measurement = Callable[[float], Round]
 
 
 def measure_rounds(stage: Stage, count: int, seconds: float) -> Iterator[Round]:
-    """Measures everything `count` times, to and fro, so that a machine that becomes slower or faster wrongs nobody."""
-    for measurement in measurements(stage):
+    """Measures everything that is on the stage `count` times."""
+    return measured_in_turns(measurements(stage), count, seconds)
+
+
+def measured_in_turns(everything: Sequence[Measurement], count: int, seconds: float) -> Iterator[Round]:
+    """Measures `count` times, to and fro, so that a machine that becomes slower or faster wrongs nobody."""
+    for measurement in everything:
         measurement(seconds / 3)  # not counted: compilers and caches get warm
     for number in range(count):
-        order = measurements(stage)
-        if number % 2:
-            order.reverse()
         readings: Round = {}
-        for measurement in order:
+        for measurement in reversed(everything) if number % 2 else everything:
             readings |= measurement(seconds)
         yield readings
 
@@ -41,25 +43,25 @@ def measurements(stage: Stage) -> list[Measurement]:
     found: list[Measurement] = []
     for key in KEYS:
         found += [
-            _one("echo", stage.sqlite, ECHO, key, stage.asked.by_id),
-            _one("info", stage.sqlite, INFO, key, stage.asked.by_id),
+            one("echo", stage.sqlite, ECHO, key, stage.asked.by_id),
+            one("info", stage.sqlite, INFO, key, stage.asked.by_id),
             partial(_raw, stage, key),
-            _one("list", stage.sqlite, LIST, key, stage.asked.first_page),
-            _one("list deep", stage.sqlite, LIST, key, stage.asked.deep_page),
-            _one("echo on PostgreSQL", stage.postgresql, ECHO, key, stage.asked.by_id_on_postgresql),
-            _one("info on PostgreSQL", stage.postgresql, INFO, key, stage.asked.by_id_on_postgresql),
-            _one("application list", stage.sqlite, APPLICATIONS, key, stage.asked.first_page),
-            _one("application create in groups", stage.grouping, APPLY, key, stage.asked.applies),
-            _one("change of stage in groups", stage.grouping, MOVE, key, stage.asked.moves),
-            _one("create in groups", stage.grouping, CREATE, key, stage.asked.creates),
-            _one("create one by one", stage.committing_each, CREATE, key, stage.asked.creates),
-            _one("info alone", stage.grouping, INFO, key, stage.asked.by_id),
+            one("list", stage.sqlite, LIST, key, stage.asked.first_page),
+            one("list deep", stage.sqlite, LIST, key, stage.asked.deep_page),
+            one("echo on PostgreSQL", stage.postgresql, ECHO, key, stage.asked.by_id_on_postgresql),
+            one("info on PostgreSQL", stage.postgresql, INFO, key, stage.asked.by_id_on_postgresql),
+            one("application list", stage.sqlite, APPLICATIONS, key, stage.asked.first_page),
+            one("application create in groups", stage.grouping, APPLY, key, stage.asked.applies),
+            one("change of stage in groups", stage.grouping, MOVE, key, stage.asked.moves),
+            one("create in groups", stage.grouping, CREATE, key, stage.asked.creates),
+            one("create one by one", stage.committing_each, CREATE, key, stage.asked.creates),
+            one("info alone", stage.grouping, INFO, key, stage.asked.by_id),
             partial(_info_among_creates, stage, key),
         ]
     for name, server in (("Prism", stage.prism), ("silent Prism", stage.silent_prism)):
         found += [
-            _one(f"info of {name}", server, INFO, None, stage.asked.by_id),
-            _one(f"list of {name}", server, LIST, None, stage.asked.first_page),
+            one(f"info of {name}", server, INFO, None, stage.asked.by_id),
+            one(f"list of {name}", server, LIST, None, stage.asked.first_page),
         ]
     return [*found, *_with_files(stage), partial(_demo, stage)]
 
@@ -90,7 +92,9 @@ def _demo(stage: Stage, _seconds: float) -> Round:
     return {f"demo, {DEMO}": measure_demo(stage.files.folder, DEMO)}
 
 
-def _one(name: str, server: Server, operation: str, key: str | None, bodies: list[bytes]) -> Measurement:
+def one(name: str, server: Server, operation: str, key: str | None, bodies: list[bytes]) -> Measurement:
+    """Asks a server one thing; the reading is named for the key too, where there is one."""
+
     def measurement(seconds: float) -> Round:
         (reading,) = server.measure(seconds, server.load(operation, key or ANY_KEY, bodies))
         return {f"{name}, {key}" if key else name: reading}

@@ -88,7 +88,7 @@ def stage(folder: Path, candidates: int) -> Iterator[Stage]:
         sqlite, grouping = [up.enter_context(rowantree(f"sqlite:///{path}", kept)) for path in paths[:2]]
         committing_each = up.enter_context(rowantree(f"sqlite:///{paths[2]}", kept, "--group", 1))
         postgresql = up.enter_context(rowantree(url, kept))
-        asked = _asked(sqlite, filled, postgresql, ids_on_postgresql, min(DEEP_PAGE, candidates // PAGE))
+        asked = asked_of(sqlite, filled, postgresql, ids_on_postgresql, min(DEEP_PAGE, candidates // PAGE))
         info, page = sqlite.ask(INFO, ANY_KEY, asked.by_id[0]), sqlite.ask(LIST, ANY_KEY, FIRST_PAGE)
         prisms = [up.enter_context(_prism(folder, {INFO: info, LIST: page}, options)) for options in ((), SILENT)]
         yield Stage(
@@ -107,7 +107,8 @@ def stage(folder: Path, candidates: int) -> Iterator[Stage]:
         )
 
 
-def _asked(sqlite: Server, filled: Filled, postgresql: Server, ids_on_postgresql: list[Id], page: int) -> Bodies:
+def asked_of(sqlite: Server, filled: Filled, postgresql: Server, ids_on_postgresql: list[Id], page: int) -> Bodies:
+    """What two servers with the same candidates are asked; `page` is the deep one."""
     by_id, by_id_on_postgresql = _by_ids(filled.candidates), _by_ids(ids_on_postgresql)
     _teach_echo(sqlite, by_id)
     _teach_echo(postgresql, by_id_on_postgresql)

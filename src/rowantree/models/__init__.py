@@ -10,6 +10,12 @@ from rowantree.models.application import (
     application_team_member,
     form_submission,
 )
+from rowantree.models.approval import (
+    Approval,
+    ApprovalDefinition,
+    approval,
+    approval_definition,
+)
 from rowantree.models.assessment import Assessment, AssessmentPartner, assessment, assessment_partner
 from rowantree.models.candidate import (
     Candidate,
@@ -34,10 +40,12 @@ from rowantree.models.correspondence import (
     ClientInfo,
     CommunicationTemplate,
     FraudCheck,
+    OutboxMessage,
     candidate_email_message,
     client_info,
     communication_template,
     fraud_check,
+    outbox_message,
 )
 from rowantree.models.custom_field import CustomField, custom_field
 from rowantree.models.file import (
@@ -90,6 +98,26 @@ from rowantree.models.job import (
     job_team_member,
     job_template,
 )
+from rowantree.models.offer import (
+    Offer,
+    OfferForm,
+    OfferProcess,
+    OfferVersion,
+    offer,
+    offer_form,
+    offer_process,
+    offer_version,
+)
+from rowantree.models.opening import (
+    Opening,
+    OpeningJob,
+    OpeningTeamMember,
+    OpeningVersion,
+    opening,
+    opening_job,
+    opening_team_member,
+    opening_version,
+)
 from rowantree.models.organization import (
     ApiKey,
     Installation,
@@ -114,6 +142,12 @@ from rowantree.models.plan import (
 )
 from rowantree.models.project import CandidateProject, Project, candidate_project, project
 from rowantree.models.referral import Referral, ReferralForm, referral, referral_form
+from rowantree.models.report import (
+    Report,
+    ReportRun,
+    report,
+    report_run,
+)
 from rowantree.models.structure import (
     Brand,
     Department,
@@ -154,6 +188,8 @@ __all__ = [
     "ApplicationFormDefinition",
     "ApplicationHistoryItem",
     "ApplicationTeamMember",
+    "Approval",
+    "ApprovalDefinition",
     "ArchiveReason",
     "Assessment",
     "AssessmentPartner",
@@ -200,11 +236,22 @@ __all__ = [
     "JobTemplate",
     "Location",
     "NotetakerTranscript",
+    "Offer",
+    "OfferForm",
+    "OfferProcess",
+    "OfferVersion",
+    "Opening",
+    "OpeningJob",
+    "OpeningTeamMember",
+    "OpeningVersion",
     "Organization",
+    "OutboxMessage",
     "Project",
     "QueuedJob",
     "Referral",
     "ReferralForm",
+    "Report",
+    "ReportRun",
     "Source",
     "SourceTrackingLink",
     "SourceType",
@@ -220,6 +267,8 @@ __all__ = [
     "application_form_definition",
     "application_history_item",
     "application_team_member",
+    "approval",
+    "approval_definition",
     "archive_reason",
     "assessment",
     "assessment_partner",
@@ -266,11 +315,22 @@ __all__ = [
     "job_template",
     "location",
     "notetaker_transcript",
+    "offer",
+    "offer_form",
+    "offer_process",
+    "offer_version",
+    "opening",
+    "opening_job",
+    "opening_team_member",
+    "opening_version",
     "organization",
+    "outbox_message",
     "project",
     "queued_job",
     "referral",
     "referral_form",
+    "report",
+    "report_run",
     "source",
     "source_tracking_link",
     "source_type",

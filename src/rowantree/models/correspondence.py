@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from sqlalchemy import false
 
+from rowantree.models.application import application
 from rowantree.models.candidate import candidate
 from rowantree.models.columns import Id, Json
 from rowantree.models.organization import api_key, organization, user
@@ -86,6 +87,27 @@ class FraudCheck(NamedTuple):
     created_at: datetime
 
 
+class OutboxMessage(NamedTuple):
+    """An e-mail to a candidate that was accepted to be sent."""
+
+    organization_id: int
+    id: Id
+    candidate_id: Id
+    application_id: Id
+    communication_template_id: Id
+    user_id: Id
+    """Who sends it."""
+    confidential: bool
+    """Whether its application is; kept here so that no query can forget it."""
+    recipient: str
+    subject: str
+    """Without tokens, as is the body."""
+    body: str
+    """Sanitized HTML."""
+    due_at: datetime
+    created_at: datetime
+
+
 communication_template = table(
     CommunicationTemplate, owner={"organization_id": organization}, order=("created_at", "id")
 )
@@ -108,4 +130,12 @@ fraud_check = table(
     FraudCheck,
     owner={"organization_id": organization, "candidate_id": candidate},
     order=("candidate_id", "created_at", "id"),
+)
+outbox_message = table(
+    OutboxMessage,
+    owner={"organization_id": organization, "candidate_id": candidate, "application_id": application},
+    references={"communication_template_id": communication_template, "user_id": user},
+    indexes=[("organization_id", "candidate_id"), ("organization_id", "application_id")],
+    order=("created_at", "id"),
+    open_to_all=lambda message: message.c.confidential == false(),
 )

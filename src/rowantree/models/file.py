@@ -10,7 +10,7 @@ from rowantree.models.columns import Id
 from rowantree.models.organization import organization
 from rowantree.models.table import table
 
-FileKind = Literal["ResumeFile", "CandidateFile", "TranscriptFile"]
+FileKind = Literal["ResumeFile", "CandidateFile", "TranscriptFile", "OfferLetterFile"]
 
 
 class File(NamedTuple):
