@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from msgspec.structs import asdict
+
 from rowantree import models
 from rowantree.api.shapes.location import Location, locations_by_id
 from rowantree.core.context import Context
@@ -90,18 +92,7 @@ def show(row: models.JobTemplate) -> JobTemplate:
 
 def show_in_full(row: models.JobTemplate) -> JobTemplateInFull:
     """A template with all that is kept of it."""
-    return JobTemplateInFull(
-        id=row.id,
-        title=row.title,
-        status="Active" if row.is_active else "Inactive",
-        location_id=row.location_id or UNSET,
-        department_id=row.department_id or UNSET,
-        default_interview_plan_id=row.default_interview_plan_id or UNSET,
-        interview_plan_ids=job_templates.plan_ids(row),
-        created_at=show_time(row.created_at),
-        updated_at=show_time(row.updated_at),
-        employment_type=row.employment_type,
-    )
+    return JobTemplateInFull(**asdict(show(row)), employment_type=row.employment_type)
 
 
 class List(SyncPageInput):

@@ -11,6 +11,7 @@ from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput, Refusal, when_missing
 from rowantree.core.statement import Query
 from rowantree.domain import identity, names, organizations
+from rowantree.domain.defaults import Default
 from rowantree.domain.forms import FEEDBACK, Section, built, fields_of, system_field
 from rowantree.models.columns import Id, Json, to_json
 from rowantree.models.job import FormField
@@ -32,11 +33,6 @@ class FeedbackFormDefinitionIsDefault(Refusal):
 
 
 _form = models.feedback_form_definition
-_DEFAULT = Query(
-    models.FeedbackFormDefinition,
-    select(*_form.columns).where(_form.c.is_default == true()).order_by(_form.c.created_at, _form.c.id).limit(1),
-)
-
 _DEFAULTS = Query(
     models.FeedbackFormDefinition, select(*_form.columns).where(_form.c.is_default == true()).with_for_update()
 )
@@ -64,19 +60,12 @@ def _new(ctx: Context, form_id: Id, title: str, sections: Json) -> models.Feedba
     )
 
 
+_DEFAULT = Default(_form, "feedbackFormDefinition.created", standard)
+
+
 def default_form(ctx: Context) -> models.FeedbackFormDefinition:
     """The organization's default form, made now where it has none yet."""
-    found = ctx.rows(_DEFAULT)
-    if found:
-        return found[0]
-    organizations.take_turns(ctx)  # two who ask at once shall get the same one
-    found = ctx.rows(_DEFAULT)
-    if found:
-        return found[0]
-    form = standard(ctx)
-    ctx.insert(_form, form)
-    ctx.happened("feedbackFormDefinition.created", form.id)
-    return form
+    return _DEFAULT.of(ctx)
 
 
 def add(ctx: Context, title: str, sections: Sequence[Section], form_id: Id | None) -> models.FeedbackFormDefinition:

@@ -6,13 +6,14 @@ import json
 from collections.abc import Sequence
 from typing import Any, TypedDict
 
-from sqlalchemy import select, true
+from sqlalchemy import select
 
 from rowantree import models
 from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput, Refusal, when_missing
-from rowantree.core.statement import Lookup, Query
+from rowantree.core.statement import Lookup
 from rowantree.domain import feedback_forms, identity, markup, names, organizations
+from rowantree.domain.defaults import Default
 from rowantree.domain.interviewer_pools import InterviewerPoolNotFound
 from rowantree.models.columns import Id, Json, to_json
 from rowantree.models.interview import InterviewType
@@ -54,13 +55,6 @@ class Said(TypedDict, total=False):
 
 
 _interview = models.interview
-_DEFAULT = Query(
-    models.Interview,
-    select(*_interview.columns)
-    .where(_interview.c.is_default == true())
-    .order_by(_interview.c.created_at, _interview.c.id)
-    .limit(1),
-)
 _POOLS = Lookup(models.InterviewerPool, select(*models.interviewer_pool.columns), models.interviewer_pool.c.id)
 
 
@@ -90,19 +84,12 @@ def _blank(ctx: Context, interview_id: Id | None, kind: InterviewType, form_id: 
     )
 
 
+_DEFAULT = Default(_interview, "interview.created", lambda ctx: standard(ctx, feedback_forms.default_form(ctx).id))
+
+
 def default(ctx: Context) -> models.Interview:
     """The interview that events are of that name no other, made now where the organization has none yet."""
-    found = ctx.rows(_DEFAULT)
-    if found:
-        return found[0]
-    organizations.take_turns(ctx)  # two who ask at once shall get the same one
-    found = ctx.rows(_DEFAULT)
-    if found:
-        return found[0]
-    interview = standard(ctx, feedback_forms.default_form(ctx).id)
-    ctx.insert(_interview, interview)
-    ctx.happened("interview.created", interview.id)
-    return interview
+    return _DEFAULT.of(ctx)
 
 
 def pool_ids(interview: models.Interview) -> list[Id]:
@@ -178,8 +165,9 @@ def make_default(ctx: Context, interview_id: Id) -> models.Interview:
     check_scheduled(interview, "interviewId")
     if interview.is_default:
         return interview
-    for each in ctx.rows(_DEFAULT):
-        known = ctx.lock(_interview, each.id)
+    before = _DEFAULT.find(ctx)
+    if before is not None:
+        known = ctx.lock(_interview, before.id)
         _written(ctx, known, known._replace(is_default=False), "interview.updated")
     return _written(ctx, interview, interview._replace(is_default=True), "interview.updated")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import bindparam, false, select, true
+from sqlalchemy import bindparam, false, select
 
 from rowantree import models
 from rowantree.core.context import Context
@@ -14,6 +14,7 @@ from rowantree.core.errors import InvalidInput, Refusal, missing, when_missing
 from rowantree.core.statement import Query
 from rowantree.domain import forms, names, organizations, pipeline, submissions
 from rowantree.domain.answers import Answer
+from rowantree.domain.defaults import Default
 from rowantree.domain.forms import REFERRAL, RESUME, Section, system_field
 from rowantree.domain.pipeline import Beginning
 from rowantree.domain.submissions import Enclosed
@@ -33,40 +34,28 @@ class ReferralFormNotFound(Refusal):
     message = "Referral form not found: {id}"
 
 
-_DEFAULT = Query(
-    models.ReferralForm,
-    select(*models.referral_form.columns)
-    .where(models.referral_form.c.is_default == true())
-    .order_by(models.referral_form.c.created_at, models.referral_form.c.id)
-    .limit(1),
-)
-
-
 def default_form(ctx: Context) -> models.ReferralForm:
     """The organization's form, made now where it has none yet."""
-    found = ctx.rows(_DEFAULT)
-    if found:
-        return found[0]
-    organizations.take_turns(ctx)  # two who ask at once shall get the same one
-    found = ctx.rows(_DEFAULT)
-    if found:
-        return found[0]
-    form = models.ReferralForm(
+    return _DEFAULT.of(ctx)
+
+
+def _standard(ctx: Context) -> models.ReferralForm:
+    return models.ReferralForm(
         organization_id=ctx.organization_id,
         id=ctx.new_id(),
         title="Referral",
-        sections=_standard(ctx),
+        sections=_questions(ctx),
         is_default=True,
         is_archived=False,
         created_at=ctx.now,
         updated_at=ctx.now,
     )
-    ctx.insert(models.referral_form, form)
-    ctx.happened("referralForm.created", form.id)
-    return form
 
 
-def _standard(ctx: Context) -> Json:
+_DEFAULT = Default(models.referral_form, "referralForm.created", _standard)
+
+
+def _questions(ctx: Context) -> Json:
     return to_json(
         [
             {
