@@ -15,7 +15,7 @@ class IdTaken(Refusal):
     """The `id` that a new record shall have belongs to another record of its kind."""
 
     code = "id_taken"
-    message = "There is already a {kind} with the id {id}"
+    message = "Another {kind} has the id {id}"
 
 
 def add(ctx: Context, table: Table[R], row: R) -> None:

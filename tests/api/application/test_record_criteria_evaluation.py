@@ -100,7 +100,7 @@ def test_one_that_has_come_to_its_end_stays(company: Company) -> None:
 
     assert company.admin.refused(
         "application.recordCriteriaEvaluation", **evaluation(company, id=recorded["id"], outcome="Does not meet")
-    ) == ("id_taken", f"There is already a criteria evaluation with the id {recorded['id']}")
+    ) == ("id_taken", f"Another criteria evaluation has the id {recorded['id']}")
     assert listed(company) == [recorded]
 
 

@@ -66,7 +66,7 @@ def test_an_import_keeps_its_id(api: Client) -> None:
 
     assert api("customField.create", **BODY, id=wanted)["id"] == wanted
     code, message = api.refused("customField.create", **BODY, id=wanted)
-    assert (code, message) == ("id_taken", f"There is already a custom field with the id {wanted}")
+    assert (code, message) == ("id_taken", f"Another custom field has the id {wanted}")
 
 
 def test_a_key_without_extensions_gives_no_id(company: Company) -> None:

@@ -165,8 +165,8 @@ def test_an_id_that_is_taken_is_refused(api: Client, company: Company) -> None:
     as_schedule = api.refused("interviewSchedule.create", **body, id=made["id"], interviewEvents=[event()])
     as_event = api.refused("interviewSchedule.create", **body, interviewEvents=[event(id=shown["id"])])
 
-    assert as_schedule == ("id_taken", f"There is already a interview schedule with the id {made['id']}")
-    assert as_event == ("id_taken", f"There is already a interview event with the id {shown['id']}")
+    assert as_schedule == ("id_taken", f"Another interview schedule has the id {made['id']}")
+    assert as_event == ("id_taken", f"Another interview event has the id {shown['id']}")
     assert api("interviewSchedule.list") == [made]
 
 
