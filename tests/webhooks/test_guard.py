@@ -6,7 +6,9 @@ import asyncio
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import httpcore
 import pytest
 
 from rowantree.settings import Settings
@@ -97,6 +99,21 @@ def test_private_addresses_are_spoken_to_where_that_is_allowed(host: str) -> Non
     assert attempt.delivered
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["169.254.169.254", "169.254.170.2", "fe80::1", "fe80::1%lo", "::ffff:169.254.169.254", "fd00:ec2::254"],
+)
+def test_where_clouds_give_credentials_away_is_never_spoken_to(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoken_to: list[str] = []
+    monkeypatch.setattr(socket, "getaddrinfo", _resolving_to(address))
+    monkeypatch.setattr(httpcore.AnyIOBackend, "connect_tcp", _refusing(spoken_to))  # nothing leaves this machine
+
+    attempt = _sent("https://hooks.example.com/ashby", private=True)
+
+    assert attempt.outcome == "PrivateAddress: hooks.example.com is not on the public internet"
+    assert spoken_to == []
+
+
 def test_a_name_that_leads_to_a_private_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with receiving() as receiver:
         monkeypatch.setattr(socket, "getaddrinfo", _resolving_to("127.0.0.1"))
@@ -135,6 +152,14 @@ def test_a_server_refuses_private_addresses_unless_it_is_told_otherwise(tmp_path
 
         assert receiver.messages == []
     assert str(delivery.last_outcome).startswith("PrivateAddress")
+
+
+def _refusing(spoken_to: list[str]) -> Callable[..., Any]:
+    async def connect(_backend: object, host: str, *_: object) -> None:
+        spoken_to.append(host)
+        raise httpcore.ConnectError("no connection leaves this test")
+
+    return connect
 
 
 def _at(receiver: Receiver, host: str) -> str:

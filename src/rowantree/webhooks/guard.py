@@ -22,7 +22,10 @@ class PrivateAddress(httpcore.ConnectError):
 
 
 class Guard(httpcore.AsyncNetworkBackend):
-    """Opens connections to public addresses; to others only where `private` allows it."""
+    """Opens connections to public addresses; to others only where `private` allows it, and never to link-local ones.
+
+    At a link-local address clouds hand out the credentials of the machine to whoever asks.
+    """
 
     def __init__(self, *, private: bool) -> None:
         self._private = private
@@ -50,7 +53,7 @@ class Guard(httpcore.AsyncNetworkBackend):
         except OSError as error:
             raise httpcore.ConnectError(f"{host} cannot be resolved") from error
         addresses = [str(each[4][0]) for each in found]
-        allowed = [each for each in addresses if self._private or is_public(each)]
+        allowed = [each for each in addresses if is_public(each) or (self._private and not is_link_local(each))]
         if not allowed:
             raise PrivateAddress(f"{host} is not on the public internet")
         return allowed
@@ -69,6 +72,17 @@ class Guard(httpcore.AsyncNetworkBackend):
         await self._backend.sleep(seconds)
 
 
+def is_link_local(address: str) -> bool:
+    """Whether `address` is one of this machine's links, as those of the metadata services of clouds are."""
+    parsed = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(parsed, ipaddress.IPv6Address):
+        inner = _inner(parsed)
+        if inner is not None:
+            return inner.is_link_local
+        return parsed.is_link_local or parsed == _METADATA_IPV6
+    return parsed.is_link_local
+
+
 def is_public(address: str) -> bool:
     """Whether `address` is one of the public internet."""
     parsed = ipaddress.ip_address(address.partition("%")[0])
@@ -82,6 +96,8 @@ def is_public(address: str) -> bool:
 
 
 _PUBLIC_IPV6 = ipaddress.IPv6Network("2000::/3")
+_METADATA_IPV6 = ipaddress.IPv6Address("fd00:ec2::254")
+"""The one such address that is not link-local."""
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
