@@ -39,7 +39,7 @@ from rowantree.files.s3 import S3Store
 from rowantree.jobs.queue import Work
 from rowantree.jobs.worker import Worker
 from rowantree.settings import Settings
-from rowantree.webhooks import guard
+from rowantree.webhooks import guard, retention
 from rowantree.webhooks import record as webhooks
 
 log = structlog.get_logger()
@@ -165,6 +165,7 @@ class Application:
                 await self.keys.write_last_use(self.world.clock.now())
                 if minute % SWEEP_MINUTES == 1:
                     await files.sweep(self.store, self.database, self.world.clock.now())
+                    await retention.purge(self.database, self.world.clock.now())
             except Exception as error:  # noqa: BLE001 it is tried again in a minute, and the log says why
                 log.error("housekeeping_failed", **describe(error))
 
