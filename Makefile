@@ -5,6 +5,8 @@ PORT ?= 8000
 DATA ?= rowantree-data
 SEED ?= 1
 SIZE ?= small
+REQUESTS ?= 20000
+FUZZ_SEED ?=
 # From the command line alone: some shells set HOST to the machine's name, and the demo should not be seen by everybody.
 HOST = 127.0.0.1
 # More arguments for pytest: `make test ARGS='-k tag -x'`.
@@ -21,10 +23,11 @@ PIP = PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip --quiet --quiet
 SERVER = $(VENV)/installed-server
 DEV = $(VENV)/installed-dev
 LOCK = $(VENV)/lock
+COVERAGE = $(BIN)/rowantree coverage conformance/reference-operations.txt
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help install run test prove check bench openapi wheel lock clean
+.PHONY: help install run test prove fuzz check bench openapi coverage wheel lock clean
 
 help: # List the tasks
 	@awk -F ': .*# |: # ' '/^[a-z]+:.*# / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -40,13 +43,18 @@ test: $(DEV) # Run the tests on SQLite and PostgreSQL (ARGS= for pytest)
 prove: $(DEV) # Run the long proofs: kills, sync under load, full disks (ARGS= for pytest)
 	$(BIN)/python -m pytest prove $(ARGS)
 
-check: $(DEV) # Check format, lint, types, imports, and that openapi.json is up to date
+fuzz: $(DEV) # Make 20,000 requests from openapi.json on each database (REQUESTS= FUZZ_SEED=)
+	FUZZ_REQUESTS='$(REQUESTS)' FUZZ_SEED='$(FUZZ_SEED)' $(BIN)/python -m pytest prove/test_fuzz.py -s $(ARGS)
+
+check: $(DEV) # Check format, lint, types, imports, and that what is made from the operations is up to date
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy src tests prove bench
 	$(BIN)/lint-imports
 	@$(BIN)/rowantree openapi > $(VENV)/openapi.json
 	@cmp -s openapi.json $(VENV)/openapi.json || { echo 'openapi.json is out of date: make openapi'; exit 1; }
+	@$(COVERAGE) > $(VENV)/coverage.md
+	@cmp -s docs/coverage.md $(VENV)/coverage.md || { echo 'docs/coverage.md is out of date: make coverage'; exit 1; }
 
 bench: $(DEV) # Measure how fast it is, against the raw driver and others
 	$(BIN)/python -m bench
@@ -54,6 +62,10 @@ bench: $(DEV) # Measure how fast it is, against the raw driver and others
 openapi: $(SERVER) # Write openapi.json from the operations
 	@$(BIN)/rowantree openapi > $(VENV)/openapi.json
 	@cp $(VENV)/openapi.json openapi.json
+
+coverage: $(SERVER) # Write docs/coverage.md: what of the reference there is
+	@$(COVERAGE) > $(VENV)/coverage.md
+	@cp $(VENV)/coverage.md docs/coverage.md
 
 wheel: $(DEV) # Build the wheel into dist/
 	@rm -rf dist

@@ -26,7 +26,7 @@ assert told.NAME  # the webhook type of the tests is registered now
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     """The URL of a PostgreSQL server."""
-    with cluster() as url:
+    with cluster(quiet=True) as url:
         yield url
 
 

@@ -16,7 +16,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _DEBIAN = Path("/usr/lib/postgresql")
-_NO_SYNC = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
+_ENCODING = ("-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+_OPTIONS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
+_QUIET = {
+    # It writes at times of its own, and as long as it does it holds back the horizon of every sync token.
+    "autovacuum": "off",
+    # What is written is gone in some minutes.
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_wal_size": "4GB",
+    "checkpoint_timeout": "1h",
+}
 
 
 class NoPostgresql(Exception):
@@ -24,17 +34,22 @@ class NoPostgresql(Exception):
 
 
 @contextlib.contextmanager
-def cluster() -> Iterator[str]:
-    """A running server; gives the URL of its database `postgres`, whose user may create others."""
+def cluster(*, quiet: bool = False) -> Iterator[str]:
+    """A running server; gives the URL of its database `postgres`, whose user may create others.
+
+    A `quiet` one does nothing but what it is told to.
+    """
     programs, port = _programs(), free_port()
     with tempfile.TemporaryDirectory(prefix="rowantree-postgresql-") as folder:
         data = Path(folder) / "data"
         if os.geteuid() == 0:
             owner = pwd.getpwnam("postgres")
             os.chown(folder, owner.pw_uid, owner.pw_gid)
-        _run(programs / "initdb", "-D", data, "-U", "rowantree", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8")
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} {_NO_SYNC}"
-        _run(programs / "pg_ctl", "-D", data, "-w", "-t", "60", "-l", Path(folder) / "log", "-o", options, "start")
+        _run(programs / "initdb", "-D", data, "-U", "rowantree", "--auth=trust", *_ENCODING)
+        options = _OPTIONS | {"listen_addresses": "127.0.0.1", "unix_socket_directories": folder}
+        options |= _QUIET if quiet else {}
+        told = f"-p {port} " + " ".join(f"-c {name}={value}" for name, value in options.items())
+        _run(programs / "pg_ctl", "-D", data, "-w", "-t", "60", "-l", Path(folder) / "log", "-o", told, "start")
         try:
             yield f"postgresql://rowantree@127.0.0.1:{port}/postgres"
         finally:

@@ -10,18 +10,24 @@ from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-import httpx
+import msgspec
 import uvicorn
 
 from rowantree.app import Application
 from rowantree.core.clock import Clock
 from rowantree.core.database import Connection
 from rowantree.core.operation import Registry, registry
+from rowantree.core.page import Mark
+from rowantree.core.statement import POSTGRESQL, Statement
 from rowantree.migrations.schema import migrate
 from rowantree.settings import Settings
 from tests.postgresql import free_port
+from tests.wire import Http
 
 T = TypeVar("T")
+
+_NEXT = Statement("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint", lambda _: ())
+"""The number of the next transaction: none has been given yet that is as high."""
 
 SECRET = "a secret that only the tests know, 32+"
 
@@ -31,7 +37,7 @@ class Server:
     """A running server."""
 
     base_url: str
-    http: httpx.Client
+    http: Http
     app: Application
     loop: asyncio.AbstractEventLoop
 
@@ -46,6 +52,15 @@ class Server:
     def read(self, body: Callable[[Connection], T]) -> T:
         """Runs `body` on the server's database."""
         return self.do(self.app.database.read(body))
+
+    def settled(self, token: str) -> bool:
+        """Whether nothing was being written when this sync token was handed out."""
+        if self.app.database.dialect is not POSTGRESQL:
+            return True
+        content = self.app.world.secrecy.unseal(token)
+        assert content is not None
+        horizon = msgspec.msgpack.decode(content[1:], type=Mark).horizon
+        return not horizon or horizon >= self.read(lambda connection: connection.execute(_NEXT, {}))[0][0]
 
 
 @contextlib.contextmanager
@@ -87,8 +102,10 @@ def _running(app: Application, base_url: str, port: int) -> Iterator[Server]:
             raise RuntimeError("the server did not start")
         thread.join(0.01)
     try:
-        with httpx.Client(base_url=base_url, timeout=30) as http:
-            yield Server(base_url, http, app, loops[0])
+        with Http(base_url) as http:
+            running = Server(base_url, http, app, loops[0])
+            http.settled = running.settled
+            yield running
     finally:
         server.should_exit = True
         thread.join(30)

@@ -124,6 +124,12 @@ def test_openapi_prints_the_document(root: Path) -> None:
     assert said == (root / "openapi.json").read_text()
 
 
+def test_coverage_prints_the_page_of_what_there_is(root: Path) -> None:
+    said = rowantree("coverage", str(root / "conformance" / "reference-operations.txt"), secret=None)
+
+    assert said == (root / "docs" / "coverage.md").read_text()
+
+
 def test_migrate_brings_an_empty_database_up_to_date(empty: str) -> None:
     newest = f"The schema is at version {schema.newest()}.\n"
 

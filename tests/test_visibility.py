@@ -19,6 +19,7 @@ from tests.told import receiving, tell
 
 ALL = [each for each in operations() if each.resource not in ("sandbox", "apiKey")]
 HIDDEN = {
+    "approvalId": "confidential_approval",
     "applicationId": "confidential_application",
     "interviewEventId": "confidential_event",
     "interviewId": "confidential_interview",
@@ -26,6 +27,10 @@ HIDDEN = {
     "jobId": "confidential_job",
     "jobPostingId": "confidential_posting",
     "notetakerTranscriptId": "confidential_transcript",
+    "openingId": "confidential_opening",
+    "offerId": "confidential_offer",
+    "offerProcessId": "confidential_offer_process",
+    "offerVersionId": "confidential_offer_version",
     "projectId": "confidential_project",
     "submittedFormInstanceId": "confidential_submission",
 }
@@ -82,7 +87,7 @@ def bodies(operation: Operation, company: Company) -> list[dict[str, Any]]:
         return [body, {"submittedFormInstanceId": str(uuid.uuid4())}]
     if operation.name.startswith("hiringTeam."):
         other = {name: body[name] for name in ("teamMemberId", "roleId")}
-        return [other | {name: body.get(name, str(uuid.uuid4()))} for name in ("applicationId", "jobId")]
+        return [other | {name: body.get(name, str(uuid.uuid4()))} for name in ("applicationId", "jobId", "openingId")]
     return [body]
 
 
@@ -207,3 +212,37 @@ def test_webhooks_tell_of_a_hire_for_it_and_of_nothing_else(company: Company) ->
         messages = receiver.wait_for(2)
 
     assert sorted(message.json["action"] for message in messages) == ["candidateHire", "jobUpdate"]
+
+
+def test_an_opening_follows_its_jobs_and_a_sync_brings_it_when_none_is_confidential(
+    company: Company, unsuspecting: Client
+) -> None:
+    opening_id, secret = company.things["confidential_opening"], company.things["confidential_job"]
+    other = company.things["job"]
+    _, token = unsuspecting.run("opening.list")
+
+    def seen() -> bool:
+        return unsuspecting.answer("opening.info", {"openingId": opening_id}).body["success"] is True
+
+    visible = [seen()]
+    for job_id, confidential in ((other, True), (secret, False), (other, False)):
+        company.admin("job.update", jobId=job_id, confidential=confidential)
+        visible.append(seen())
+
+    assert visible == [False, False, False, True]
+    brought = unsuspecting.all("opening.list", syncToken=token)
+    assert opening_id in [each["id"] for each in brought]
+    company.admin("job.update", jobId=other, confidential=True)
+    assert unsuspecting.refused("opening.info", openingId=opening_id)[0] == "opening_not_found"
+
+
+def test_a_job_and_an_application_do_not_show_openings_that_are_hidden(company: Company, unsuspecting: Client) -> None:
+    hidden, job_id = company.things["confidential_opening"], company.things["job"]
+    application_id = company.things["application"]
+
+    for client, expected in ((company.admin, [hidden]), (unsuspecting, [])):
+        job = client("job.info", id=job_id, expand=["openings"])
+        application = client("application.info", applicationId=application_id, expand=["openings"])
+
+        assert [each["id"] for each in job["openings"] if each["id"] == hidden] == expected
+        assert [each["id"] for each in application["openings"] if each["id"] == hidden] == expected

@@ -111,6 +111,16 @@ def openapi() -> None:
     click.echo(msgspec.json.format(made, indent=2).decode())
 
 
+@main.command()
+@click.argument("names", type=click.Path(path_type=Path, exists=True))
+def coverage(names: Path) -> None:
+    """Prints which of the operations and webhooks that the file NAMES lists there are, in Markdown."""
+    from rowantree.app import operations
+    from rowantree.doors.coverage import page
+
+    click.echo(page(operations(), names.read_text().split()), nl=False)
+
+
 @main.command("settings")
 def settings_command() -> None:
     """Lists the settings, their values now, and what they are about."""

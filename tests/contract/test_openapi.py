@@ -48,6 +48,19 @@ def test_an_answer_fits_its_schema(operation: Operation, company: Company) -> No
     answers.validate(company.admin.answer(operation.name, BODIES[operation.name](company) | {"limit": 0}).body)
 
 
+def test_a_refusal_of_a_status_that_only_some_operations_have_is_described_there() -> None:
+    responses = {name: path["post"]["responses"] for name, path in DOCUMENT["paths"].items()}
+    codes = responses["/report.generate"]["429"]["content"]["application/json"]["schema"]["properties"]
+
+    assert codes["errorInfo"]["allOf"][1]["properties"]["code"]["enum"] == [
+        "concurrent_limit_exceeded",
+        "rate_limit_exceeded",
+    ]
+    assert {"Rate limit exceeded", "Concurrent limit exceeded"} < set(codes["errors"]["items"]["enum"])
+    assert responses["/candidate.list"]["429"] == {"$ref": "#/components/responses/429"}
+    assert "concurrent_limit_exceeded" not in str(responses["/report.generate"]["200"])
+
+
 def test_files_in_a_request_are_described() -> None:
     bodies = {
         name: path["post"]["requestBody"]["content"]["multipart/form-data"]["schema"]

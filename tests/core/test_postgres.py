@@ -11,7 +11,7 @@ import asyncpg
 import pytest
 from sqlalchemy.util.concurrency import await_only
 
-from rowantree.core.database import Connection, Unavailable
+from rowantree.core.database import Connection, TooSlow, Unavailable
 from rowantree.core.postgres import PostgresDatabase
 from rowantree.core.statement import Statement
 from tests.postgresql import create_database
@@ -213,6 +213,89 @@ def test_settings_of_one_transaction_do_not_reach_the_next(play: Run) -> None:
         await database.write(lambda connection: sql(connection, "SET LOCAL application_name = 'mine'"))
         found = await database.read(lambda connection: sql(connection, "SELECT current_setting('application_name')"))
         assert found == [("rowantree",)]
+
+    play(scenario, connections=1)
+
+
+def test_a_view_does_not_change_while_others_write(play: Run) -> None:
+    async def scenario(database: PostgresDatabase) -> None:
+        def look(connection: Connection) -> list[list[Any]]:
+            before = sql(connection, "SELECT said FROM word WHERE word = 'a'")
+            await_only(database.write(lambda other: say(other, "a")))
+            return [before, sql(connection, "SELECT said FROM word WHERE word = 'a'")]
+
+        assert await database.view(look, 5.0) == [[(0,)], [(0,)]]
+        assert await said(database) == {"a": 1, "b": 0}
+
+    play(scenario)
+
+
+def test_a_view_that_takes_too_long_is_given_up_and_its_connection_is_used_again(play: Run) -> None:
+    async def scenario(database: PostgresDatabase) -> None:
+        victim = await process(database)
+        for _ in range(3):
+            with pytest.raises(TooSlow):
+                await database.view(lambda connection: sql(connection, "SELECT pg_sleep(5)"), 0.05)
+        assert await process(database) == victim
+        limit = await database.read(lambda connection: sql(connection, "SHOW statement_timeout"))
+        assert limit == [("5s",)]
+
+    play(scenario, connections=1)
+
+
+def test_the_time_of_a_view_is_that_of_all_its_statements(play: Run) -> None:
+    async def scenario(database: PostgresDatabase) -> None:
+        def look(connection: Connection) -> None:
+            for _ in range(100):
+                sql(connection, "SELECT pg_sleep(0.02)")
+
+        with pytest.raises(TooSlow):
+            await database.view(look, 0.1)
+
+    play(scenario)
+
+
+def test_views_leave_connections_to_others(play: Run) -> None:
+    async def scenario(database: PostgresDatabase) -> None:
+        opened = asyncio.Event()
+        views = [asyncio.create_task(database.view(lambda _: await_only(opened.wait()), 5.0)) for _ in range(2)]
+        await asyncio.sleep(0.05)
+        with pytest.raises(TooSlow, match="its turn"):
+            await database.view(lambda connection: sql(connection, "SELECT 1"), 0.05)
+        assert await said(database) == {"a": 0, "b": 0}
+        opened.set()
+        await asyncio.gather(*views)
+
+    play(scenario)
+
+
+def test_a_view_may_take_longer_than_a_request_waits(play: Run) -> None:
+    async def scenario(database: PostgresDatabase) -> None:
+        hasty = PostgresDatabase(database._url, 0.5, 1)  # noqa: SLF001 the same server
+        await hasty.start()
+        assert await hasty.view(lambda connection: sql(connection, "SELECT 1 FROM pg_sleep(0.8)"), 5.0) == [(1,)]
+        await hasty.close()
+
+    play(scenario)
+
+
+def test_a_view_cannot_write_and_what_breaks_in_it_is_no_matter_of_time(play: Run) -> None:
+    async def scenario(database: PostgresDatabase) -> None:
+        with pytest.raises(asyncpg.ReadOnlySQLTransactionError):
+            await database.view(lambda connection: say(connection, "a"), 5.0)
+        assert await said(database) == {"a": 0, "b": 0}
+
+    play(scenario, connections=1)
+
+
+def test_a_view_whose_connection_was_closed_gets_another(play: Run) -> None:
+    async def scenario(database: PostgresDatabase) -> None:
+        victim = await process(database)
+        other = PostgresDatabase(database._url, 5.0, 1)  # noqa: SLF001 the same server
+        await other.start()
+        await other.read(lambda connection: sql(connection, "SELECT pg_terminate_backend($1)", victim))
+        await other.close()
+        assert await database.view(lambda connection: sql(connection, "SELECT 1"), 5.0) == [(1,)]
 
     play(scenario, connections=1)
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import threading
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rowantree.core.database import Connection, Unavailable
-from rowantree.core.sqlite import SqliteDatabase
+from rowantree.core.database import Connection, TooSlow, Unavailable
+from rowantree.core.sqlite import VIEW_THREADS, SqliteDatabase
 from rowantree.core.statement import Statement
 from rowantree.migrations.schema import migrate
 from tests.jobs.waiting import eventually
@@ -236,6 +238,62 @@ def test_a_slow_read_does_not_hold_up_others(play: Run) -> None:
     play(scenario)
 
 
+ENDLESS = "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number) SELECT max(n) FROM number"
+
+
+def test_a_view_does_not_change_while_others_write(play: Run) -> None:
+    async def scenario(database: SqliteDatabase) -> None:
+        loop = asyncio.get_running_loop()
+
+        def look(connection: Connection) -> tuple[list[Any], list[Any]]:
+            before = sql(connection, "SELECT word FROM word")
+            asyncio.run_coroutine_threadsafe(database.write(adding("a")), loop).result(5)
+            return before, sql(connection, "SELECT word FROM word")
+
+        assert await database.view(look, 5.0) == ([], [])
+        assert await words(database) == ["a"]
+
+    play(scenario)
+
+
+def test_a_view_that_takes_too_long_is_given_up_and_its_thread_goes_on(play: Run) -> None:
+    async def scenario(database: SqliteDatabase) -> None:
+        for _ in range(3):
+            began = time.monotonic()
+            with pytest.raises(TooSlow):
+                await database.view(lambda connection: sql(connection, ENDLESS), 0.1)
+            assert time.monotonic() - began < 2
+        assert await database.view(lambda connection: sql(connection, "SELECT 1"), 5.0) == [(1,)]
+        assert await database.read(lambda connection: sql(connection, "SELECT 1"), slow=True) == [(1,)]
+
+    play(scenario)
+
+
+def test_a_view_that_waits_too_long_for_its_turn_is_given_up_and_slow_reads_do_not_wait_for_it(play: Run) -> None:
+    async def scenario(database: SqliteDatabase) -> None:
+        ended = threading.Event()
+        before = [asyncio.create_task(database.view(lambda _: ended.wait(5), 5.0)) for _ in range(VIEW_THREADS)]
+        view = asyncio.create_task(database.view(lambda connection: sql(connection, "SELECT 1"), 0.05))
+        await asyncio.sleep(0.1)
+        assert await database.read(lambda connection: sql(connection, "SELECT 1"), slow=True) == [(1,)]
+        ended.set()
+        with pytest.raises(TooSlow, match="its turn"):
+            await view
+        await asyncio.gather(*before)
+
+    play(scenario)
+
+
+def test_what_breaks_in_a_view_is_no_matter_of_time(play: Run) -> None:
+    async def scenario(database: SqliteDatabase) -> None:
+        with pytest.raises(sqlite3.OperationalError, match="no such table"):
+            await database.view(lambda connection: sql(connection, "SELECT * FROM nowhere"), 5.0)
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            await database.view(lambda connection: sql(connection, "DELETE FROM word"), 5.0)
+
+    play(scenario)
+
+
 def test_what_waits_is_written_before_the_end(play: Run, path: Path) -> None:
     async def scenario(database: SqliteDatabase) -> None:
         waiting = [asyncio.create_task(database.write(adding(str(number)))) for number in range(100)]
@@ -276,8 +334,6 @@ def test_a_failed_commit_is_told_to_everybody_in_its_group(play: Run) -> None:
 
 
 def test_a_locked_file_makes_writes_unavailable_and_they_come_back(play: Run, path: Path) -> None:
-    import sqlite3
-
     async def scenario(database: SqliteDatabase) -> None:
         other = sqlite3.connect(path, isolation_level=None)
         database.writer._connection.control("PRAGMA busy_timeout=10")  # noqa: SLF001 it is five seconds otherwise

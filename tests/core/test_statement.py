@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import pytest
-from sqlalchemy import Select, bindparam, false, insert, select
+from sqlalchemy import Select, Subquery, bindparam, false, func, insert, select
 
 from rowantree import models
-from rowantree.core.statement import POSTGRESQL, SQLITE, Dialect, Query, compiled, scoped
+from rowantree.core.statement import POSTGRESQL, SQLITE, Derived, Dialect, Query, compiled, scoped
 from rowantree.models.columns import Among, Id
 
 BOTH = pytest.mark.parametrize("dialect", [SQLITE, POSTGRESQL], ids=["sqlite", "postgresql"])
@@ -56,6 +56,45 @@ def test_every_table_of_a_join_is_narrowed(dialect: Dialect) -> None:
 def test_a_table_that_cannot_be_narrowed_is_refused(reached: Select[Any]) -> None:
     with pytest.raises(TypeError, match="cannot be narrowed"):
         scoped(reached, confidential=True)
+
+
+def ranked(tags: Subquery) -> Select[Any]:
+    """The first tag by title."""
+    place = func.row_number().over(order_by=tags.c.title).label("place")
+    placed = select(tags.c.id, place).subquery("placed")
+    return select(placed.c.id).where(placed.c.place == 1)
+
+
+@BOTH
+def test_what_is_made_of_a_select_is_made_of_the_narrowed_one(dialect: Dialect) -> None:
+    query = Derived(OnlyId, select(tag.c.id, tag.c.title), ranked, {"unarchived": tag.c.is_archived == false()})
+    inner = query.statement(dialect, confidential=True, present=frozenset({"unarchived"})).sql.rpartition("FROM (")[2]
+
+    assert "candidate_tag.organization_id = " in inner
+    assert "is_archived" in inner
+
+
+def test_what_is_made_of_a_select_is_made_of_what_the_key_may_see() -> None:
+    job = models.job
+    query = Derived(OnlyId, select(job.c.id, job.c.title), ranked)
+
+    assert "job.confidential" in query.statement(SQLITE, confidential=False).sql
+    assert "job.confidential" not in query.statement(SQLITE, confidential=True).sql
+
+
+@pytest.mark.parametrize(
+    "reaching",
+    [
+        lambda tags: select(tags.c.id, candidate.c.id),
+        lambda tags: select(tags.c.id).where(tags.c.id.in_(select(candidate.c.id))),
+        lambda tags: select(tags.join(candidate.core, candidate.c.id == tags.c.id).c.candidate_id),
+        lambda tags: select(select(tags.c.id, candidate.c.id.label("other")).subquery().c.other),
+    ],
+    ids=["beside", "in a condition", "joined", "deeper"],
+)
+def test_what_is_made_of_a_select_cannot_reach_for_a_table(reaching: Any) -> None:
+    with pytest.raises(TypeError, match="cannot reach for a table"):
+        Derived(OnlyId, select(tag.c.id), reaching).statement(SQLITE, confidential=True)
 
 
 @BOTH

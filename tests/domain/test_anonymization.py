@@ -23,6 +23,8 @@ from tests.samples.custom_fields import field
 from tests.samples.feedback import evaluate, submit
 from tests.samples.forms import answers
 from tests.samples.interviews import event, schedule
+from tests.samples.offer_letters import PDF, scanned
+from tests.samples.offers import approval_of, approver, info, offer, redefine, said, started, step, version
 from tests.samples.referrals import refer
 from tests.samples.surveys import WORDS, paths, survey
 from tests.told import Receiver, receiving
@@ -221,7 +223,49 @@ def be_interviewed(company: Company, candidate: str, word: str) -> None:
     end(company, application)
 
 
+def be_written_to(company: Company, candidate: str, word: str) -> None:  # noqa: ARG001 the e-mail is to their address
+    """An e-mail that waits in the outbox."""
+    application = company.admin("application.create", candidateId=candidate, jobId=company.things["job"])["id"]
+    company.admin(
+        "application.changeStage",
+        applicationId=application,
+        interviewStageId=stage(company, "Archived"),
+        archiveReasonId=company.things["archive_reason"],
+        archiveEmail={"communicationTemplateId": company.things["communication_template"]},
+    )
+
+
+def be_sent_a_letter(company: Company, candidate: str, word: str) -> None:
+    """A letter about an offer, twice, and the one that was signed."""
+    made = version(offer(company, application_id=apply(company, candidate)))
+    for _ in range(2):
+        company.admin("offer.generateLetter", offerVersionId=made, bodyHtml=f"<p>Dear {word}</p>")
+    signed = scanned(company.admin, PDF + word.encode(), f"{word}.pdf")
+    company.admin("offer.addSignedLetter", offerVersionId=made, fileHandle=signed)
+
+
+def be_offered(company: Company, candidate: str, word: str) -> None:
+    """An offer that was changed, approved with words to and from those who did, and accepted."""
+    text = field(company, object_type="Offer_Version")
+    user, made = approver(company), offer(company, {text: f"For {word}"}, apply(company, candidate))
+    company.admin("offer.update", offerId=made["id"], offerForm=said(**{text: f"For our {word}"}))
+    made = info(company.admin, made)
+    redefine(company, made, [step(user)])
+    started(company, made, note=f"{word} welds well")
+    approval = approval_of(company, made)
+    company.admin(
+        "approval.decide",
+        approvalId=approval["id"],
+        approvalStepId=approval["steps"][0]["id"],
+        userId=user,
+        decision="approve",
+        note=f"Then let us have {word}",
+    )
+    company.admin("offer.setStatus", offerId=made["id"], acceptanceStatus="Accepted")
+
+
 DEEDS: list[Deed] = [
+    be_offered,
     be_assessed,
     describe,
     rename,
@@ -238,6 +282,8 @@ DEEDS: list[Deed] = [
     be_referred,
     be_judged,
     be_interviewed,
+    be_written_to,
+    be_sent_a_letter,
     answer,
 ]
 TYPES = (
@@ -246,6 +292,7 @@ TYPES = (
     "candidateStageChange",
     "candidateHire",
     "interviewScheduleUpdate",
+    "offerUpdate",
     "surveySubmit",
 )
 
@@ -325,6 +372,9 @@ def shown(company: Company, candidate: str, application: str) -> str:
         ("application.listCriteriaEvaluations", {"applicationId": application}),
         ("applicationFeedback.list", {}),
         ("interviewSchedule.list", {}),
+        ("offer.list", {}),
+        ("approval.list", {}),
+        ("outbox.list", {"candidateId": candidate}),
     ]
     return json.dumps([company.admin.answer(name, body).body for name, body in asked])
 

@@ -20,6 +20,7 @@ from tests.files.sending import announce
 from tests.jobs.waiting import eventually
 from tests.postgresql import free_port
 from tests.servers import SECRET, serving
+from tests.wire import Http
 
 SIZE = 200_000_000
 MOST_KB = 30_000
@@ -55,7 +56,7 @@ def test_two_hundred_megabytes_go_up_and_down_in_flat_memory(tmp_path: Path) -> 
     command = [sys.executable, "-m", "rowantree", "serve", "--port", str(port)]
     with (
         subprocess.Popen(command, env=os.environ | environment, stdout=subprocess.DEVNULL) as process,
-        httpx.Client(base_url=environment["ROWANTREE_BASE_URL"], timeout=120) as http,
+        Http(environment["ROWANTREE_BASE_URL"], timeout=120) as http,
     ):
         try:
             eventually(lambda: _well(http), 30)
@@ -64,14 +65,14 @@ def test_two_hundred_megabytes_go_up_and_down_in_flat_memory(tmp_path: Path) -> 
             process.terminate()
 
 
-def _well(http: httpx.Client) -> bool:
+def _well(http: Http) -> bool:
     try:
         return http.get("/health").is_success
     except httpx.TransportError:
         return False
 
 
-def _up_and_down(api: Client, http: httpx.Client, process: subprocess.Popen[bytes], folder: Path) -> None:
+def _up_and_down(api: Client, http: Http, process: subprocess.Popen[bytes], folder: Path) -> None:
     large = folder / "large"
     with large.open("wb") as file:
         for number in range(SIZE // 1_000_000):

@@ -101,6 +101,7 @@ BODIES: dict[str, Callable[[Company], Body]] = {
         "applicationId": company.things["application"],
         "interviewStageId": stage(company, "Archived"),
         "archiveReasonId": company.things["archive_reason"],
+        "archiveEmail": {"communicationTemplateId": company.things["communication_template"]},
     },
     "application.create": lambda company: {
         "candidateId": company.things["candidate"],

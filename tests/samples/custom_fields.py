@@ -17,6 +17,7 @@ OBJECTS: dict[str, str] = {
     "Candidate": "candidate",
     "Employee": "another_user",
     "Job": "job",
+    "Opening": "opening",
     "Talent_Project": "project",
 }
 """What fields are for, and the thing of that kind."""
@@ -25,7 +26,8 @@ OBJECTS: dict[str, str] = {
 def field(company: Company, field_type: str = "String", object_type: str = "Candidate", **more: Any) -> str:
     """The id of a new custom field; a select has the options `s` and `m`."""
     options = {"selectableValues": OPTIONS} if field_type in SELECTS else {}
-    body = {"title": "Favourite robot", "fieldType": field_type, "objectType": object_type, **options, **more}
+    made_for = {"Opening": "Opening_Version"}.get(object_type, object_type)
+    body = {"title": "Favourite robot", "fieldType": field_type, "objectType": made_for, **options, **more}
     return str(company.admin("customField.create", **body)["id"])
 
 
@@ -117,6 +119,7 @@ _SHOWN: dict[str, tuple[str, str, str]] = {
     "Candidate": ("candidate.info", "id", "customFields"),
     "Employee": ("user.info", "userId", "customFields"),
     "Job": ("job.info", "id", "customFields"),
+    "Opening": ("opening.info", "openingId", "customFields"),
     "Talent_Project": ("project.info", "projectId", "customFieldEntries"),
 }
 """What shows each kind of record, how it is asked, and where the values are."""
@@ -126,5 +129,5 @@ def shown(company: Company, object_type: str = "Candidate", client: Client | Non
     """The values that the thing of such a kind shows."""
     operation, named_by, property_name = _SHOWN[object_type]
     record = (client or company.admin)(operation, **{named_by: company.things[OBJECTS[object_type]]})
-    values: list[Any] = record[property_name]
+    values: list[Any] = record.get("latestVersion", record)[property_name]
     return values

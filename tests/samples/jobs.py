@@ -9,6 +9,7 @@ from rowantree import models
 from rowantree.core.context import Context
 from rowantree.models.columns import Id
 from tests.cast import Company
+from tests.samples.openings import opening
 from tests.samples.words import Body, named
 
 PAY: list[Body] = [
@@ -105,7 +106,7 @@ BODIES: dict[str, Callable[[Company], Body]] = {
 
 
 def _one_more_job(company: Company) -> None:
-    open_job(company, named("Job"), compensationTiers=PAY)
+    opening(company, jobIds=[open_job(company, named("Job"), compensationTiers=PAY)])
 
 
 def _one_more_posting(company: Company) -> None:

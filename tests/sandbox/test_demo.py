@@ -86,7 +86,16 @@ def test_the_same_plan_gives_the_same_data(server: Server, meridian: Company, ev
     again = filled(server, PLAN).admin
 
     assert again.all("candidate.list") == everybody
-    for name in ("application.list", "job.list", "user.list", "interviewPlan.list", "department.list"):
+    for name in (
+        "application.list",
+        "job.list",
+        "opening.list",
+        "offer.list",
+        "approval.list",
+        "user.list",
+        "interviewPlan.list",
+        "department.list",
+    ):
         assert again.all(name) == meridian.admin.all(name)
 
 
@@ -140,6 +149,41 @@ def test_there_are_twelve_jobs_in_all_statuses(meridian: Company) -> None:
     }
     assert [each["title"] for each in jobs if each["confidential"]] == ["Head of Safety"]
     assert all(len(each["hiringTeam"]) == 2 for each in jobs)
+
+
+def test_every_job_has_two_openings_that_are_where_it_is(meridian: Company) -> None:
+    jobs = meridian.admin.all("job.list", status=["Draft", "Open", "Closed", "Archived"], expand=["openings"])
+    states = {"Draft": {"Draft"}, "Open": {"Open", "Filled"}, "Closed": {"Closed", "Filled"}}
+
+    assert all(len(each["openings"]) == 2 for each in jobs)
+    for job in jobs:
+        expected = states[job["status"].replace("Archived", "Closed")]
+        assert {each["openingState"] for each in job["openings"]} <= expected
+    identifiers = {each["latestVersion"]["identifier"] for each in meridian.admin.all("opening.list")}
+    assert {"MR-100", "MR-101", "MR-210"} < identifiers
+    assert len(identifiers) == 24
+
+
+def test_everybody_who_was_hired_has_accepted_an_offer_that_filled_an_opening(meridian: Company) -> None:
+    offers = meridian.admin.all("offer.list")
+    hired = {each["id"]: each for each in meridian.admin.all("application.list", status="Hired")}
+
+    accepted = [each for each in offers if each["acceptanceStatus"] == "Accepted"]
+    assert {each["applicationId"] for each in accepted} == set(hired)
+    assert len(accepted) == len(hired) > 5
+    states = {each["id"]: each["openingState"] for each in meridian.admin.all("opening.list")}
+    assert {states[each["latestVersion"]["openingId"]] for each in accepted} == {"Filled"}
+    assert list(states.values()).count("Filled") == len(accepted)
+    assert all(each["latestVersion"]["approvalStatus"] == "Approved" for each in accepted)
+    assert all(each["decidedAt"] <= hired[each["applicationId"]]["updatedAt"] for each in accepted)
+
+
+def test_offers_stand_in_different_places(meridian: Company, reseeded: Company) -> None:
+    for each in (meridian, reseeded):
+        statuses = {offer["offerStatus"] for offer in each.admin.all("offer.list")}
+
+        assert {"CandidateAccepted", "CandidateRejected", "WaitingOnApprovalStart"} <= statuses
+        assert len(each.admin.all("approval.list", entityType="offer")) > 5
 
 
 def test_every_plan_that_jobs_follow_has_stages_of_every_type(meridian: Company) -> None:

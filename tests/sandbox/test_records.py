@@ -59,7 +59,19 @@ def test_candidates_are_the_same_but_for_their_files(one_by_one: Company, in_bul
     assert all(each["position"] and each["company"] and each["school"] for each in candidates)
 
 
-@pytest.mark.parametrize("name", ["application.list", "job.list", "candidateTag.list", "user.list", "source.list"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "application.list",
+        "job.list",
+        "candidateTag.list",
+        "user.list",
+        "source.list",
+        "offer.list",
+        "approval.list",
+        "opening.list",
+    ],
+)
 def test_lists_are_the_same(one_by_one: Company, in_bulk: Company, name: str) -> None:
     assert in_bulk.admin.all(name) == one_by_one.admin.all(name) != []
 

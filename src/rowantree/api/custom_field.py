@@ -9,8 +9,8 @@ from sqlalchemy import false
 from rowantree import models
 from rowantree.api.shapes.custom_field import (
     CustomField,
-    CustomFieldValue,
     CustomFieldValueGiven,
+    CustomFieldValueSet,
     ValuesGiven,
     show,
     show_entry,
@@ -32,10 +32,10 @@ from rowantree.domain.custom_fields import (
     ReferenceIdentifierTaken,
     Said,
 )
-from rowantree.domain.hiring_teams import OpeningNotFound
 from rowantree.domain.identity import IdTaken
 from rowantree.domain.jobs import JobNotFound
 from rowantree.domain.notes import PrivateFieldsNotAllowed
+from rowantree.domain.openings import OpeningNotFound
 from rowantree.domain.people import CandidateNotFound
 from rowantree.domain.pipeline import ApplicationNotFound
 from rowantree.models.custom_field import CustomFieldObject, CustomFieldType
@@ -327,8 +327,8 @@ class SetValue(CustomFieldValueGiven):
 
 
 @operation("customField.setValue", permission=Permission.CANDIDATES_WRITE, writes=True, errors=_NOT_FOUND)
-def set_value(ctx: Context, body: SetValue) -> CustomFieldValue:
-    """Sets the value of a custom field of an application, a candidate or a job.
+def set_value(ctx: Context, body: SetValue) -> CustomFieldValueSet:
+    """Sets the value of a custom field of an application, a candidate, a job or an opening.
 
     Setting the value that the record has changes nothing. Employees have user.setCustomFieldValue, projects
     project.setCustomFieldValue. What a value is:
@@ -353,8 +353,8 @@ class SetValues(Input):
 
 
 @operation("customField.setValues", permission=Permission.CANDIDATES_WRITE, writes=True, errors=_NOT_FOUND)
-def set_values(ctx: Context, body: SetValues) -> list[CustomFieldValue]:
-    """Sets the values of several custom fields of an application, a candidate or a job, all of them or none.
+def set_values(ctx: Context, body: SetValues) -> list[CustomFieldValueSet]:
+    """Sets the values of several custom fields of an application, a candidate, a job or an opening: all or none.
 
     The answer has them in the order of the request. What a value is stands at customField.setValue.
     """

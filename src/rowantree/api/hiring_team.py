@@ -1,4 +1,4 @@
-"""Hiring teams: who is what for a job, or for one application."""
+"""Hiring teams: who is what for a job, for one application, or for an opening."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from rowantree.api.shapes.hiring_team import HiringTeamMember, show
 from rowantree.core.context import Context
 from rowantree.core.operation import operation
 from rowantree.core.permission import Permission
-from rowantree.core.wire import UNSET, Id, Input, Meta, UnsetType, or_none
+from rowantree.core.wire import UNSET, Id, Input, Meta, UnsetType
 from rowantree.domain import hiring_teams
-from rowantree.domain.hiring_teams import HiringTeamMemberNotFound, HiringTeamRoleNotFound, OpeningNotFound
+from rowantree.domain.hiring_teams import HiringTeamMemberNotFound, HiringTeamRoleNotFound
 from rowantree.domain.jobs import JobNotFound
+from rowantree.domain.openings import OpeningNotFound
 from rowantree.domain.people import UserNotFound
 from rowantree.domain.pipeline import ApplicationNotFound
 
@@ -36,7 +37,7 @@ class Member(Input):
     errors=(ApplicationNotFound, JobNotFound, OpeningNotFound, UserNotFound, HiringTeamRoleNotFound),
 )
 def add_member(ctx: Context, body: Member) -> HiringTeamMember:
-    """Gives a user a role in the hiring team of a job or of one application.
+    """Gives a user a role in the hiring team of a job, of one application or of an opening.
 
     A user can have several roles in one team. Giving a role that the user has already changes nothing and succeeds. The
     user must be an enabled person, and for an application the role must be for applications.
@@ -47,7 +48,8 @@ def add_member(ctx: Context, body: Member) -> HiringTeamMember:
     if body.job_id:
         job = ctx.lock(models.job, body.job_id)
         return show(*hiring_teams.add_to_job(ctx, job, body.team_member_id, body.role_id))
-    raise OpeningNotFound(id=or_none(body.opening_id))
+    opening = ctx.lock(models.opening, body.opening_id or Id())
+    return show(*hiring_teams.add_to_opening(ctx, opening, body.team_member_id, body.role_id))
 
 
 @operation(
@@ -64,7 +66,7 @@ def add_member(ctx: Context, body: Member) -> HiringTeamMember:
     ),
 )
 def remove_member(ctx: Context, body: Member) -> HiringTeamMember:
-    """Takes a role in the hiring team of a job or of one application from a user.
+    """Takes a role in the hiring team of a job, of one application or of an opening from a user.
 
     Other roles that the user has there stay. The answer is who was removed from what.
     """
@@ -74,4 +76,5 @@ def remove_member(ctx: Context, body: Member) -> HiringTeamMember:
     if body.job_id:
         job = ctx.lock(models.job, body.job_id)
         return show(*hiring_teams.remove_from_job(ctx, job, body.team_member_id, body.role_id))
-    raise OpeningNotFound(id=or_none(body.opening_id))
+    opening = ctx.lock(models.opening, body.opening_id or Id())
+    return show(*hiring_teams.remove_from_opening(ctx, opening, body.team_member_id, body.role_id))

@@ -24,6 +24,7 @@ from rowantree.domain.job_templates import JobTemplateNotFound, Prepared
 from rowantree.domain.jobs import (
     CannotAssociateJobWithArchivedLocation,
     CannotAssociateJobWithArchivedTeam,
+    JobNotApproved,
     JobNotFound,
     Said,
 )
@@ -303,12 +304,13 @@ class SetStatus(Input):
     status: JobStatus
 
 
-@operation("job.setStatus", permission=Permission.JOBS_WRITE, writes=True, errors=(JobNotFound,))
+@operation("job.setStatus", permission=Permission.JOBS_WRITE, writes=True, errors=(JobNotFound, JobNotApproved))
 def set_status(ctx: Context, body: SetStatus) -> Job:
     """Opens, closes or archives a job, or makes it a draft again.
 
     A draft can be opened or archived, an open job closed, a closed one archived or made a draft, an archived one made a
-    draft. A job that already has the status stays as it is. Closing a job takes its postings off.
+    draft. A job that already has the status stays as it is. Closing a job takes its postings off. Where the organization
+    has an approval definition for jobs, only a job that was approved under it can be opened.
     """
     return show(ctx, jobs.set_status(ctx, ctx.lock(models.job, body.job_id), body.status))
 

@@ -8,8 +8,8 @@ from sqlalchemy import bindparam
 
 from rowantree import models
 from rowantree.api.shapes.custom_field import (
-    CustomFieldValue,
     CustomFieldValueGiven,
+    CustomFieldValueSet,
     ValuesGiven,
     show_entry,
     value_given,
@@ -210,7 +210,7 @@ class SetCustomFieldValue(CustomFieldValueGiven):
     writes=True,
     errors=(ProjectNotFound, CustomFieldNotFound),
 )
-def set_custom_field_value(ctx: Context, body: SetCustomFieldValue) -> CustomFieldValue:
+def set_custom_field_value(ctx: Context, body: SetCustomFieldValue) -> CustomFieldValueSet:
     """Sets the value that a project, archived or not, has in a custom field.
 
     Setting the value that the project has changes nothing. What a value is stands at customField.setValue.
@@ -232,7 +232,7 @@ class SetCustomFieldValues(Input):
     writes=True,
     errors=(ProjectNotFound, CustomFieldNotFound),
 )
-def set_custom_field_values(ctx: Context, body: SetCustomFieldValues) -> list[CustomFieldValue]:
+def set_custom_field_values(ctx: Context, body: SetCustomFieldValues) -> list[CustomFieldValueSet]:
     """Sets the values that a project, archived or not, has in several custom fields, all of them or none.
 
     The answer has them in the order of the request. What a value is stands at customField.setValue.

@@ -6,7 +6,8 @@ anything else is *not found*.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import itertools
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -18,7 +19,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 
 from rowantree.core.clock import Chance, Clock, new_id
-from rowantree.core.database import Connection, Statements
+from rowantree.core.database import Connection, Database, Statements
 from rowantree.core.errors import InvalidNextCursor, SyncTokenExpired, missing
 from rowantree.core.keys import Keys
 from rowantree.core.page import HORIZON, LIFE, Found, HorizonRow, Listing, Mark, Place, Tokens
@@ -58,11 +59,13 @@ class World:
 
 @dataclass(frozen=True)
 class Outside:
-    """What a step before or after the transaction works with: no rows."""
+    """What a step before or after the transaction works with: no rows, but for a long look at them."""
 
     world: World
     access: Access
     request_id: str
+    database: Database
+    """For `Database.view` alone."""
 
 
 @dataclass(frozen=True)
@@ -212,6 +215,15 @@ class Context:
         statement = _statements.get(self.connection.dialect, ("insert", table.name), lambda: _insert(table))
         self.connection.execute(statement, _values("new", table, row))
 
+    def insert_all(self, table: Table[R], rows: Sequence[R]) -> None:
+        """Writes new rows in one statement, of which there is one for each number of rows: for a few, known beforehand."""
+        count = len(rows)
+        statement = _statements.get(
+            self.connection.dialect, ("insert_all", table.name, count), lambda: _insert_all(table, count)
+        )
+        values = itertools.chain.from_iterable(rows)
+        self.connection.execute(statement, dict(zip(_names_of_all(table, count), values, strict=True)))
+
     def insert_if_new(self, table: Table[R], row: R) -> bool:
         """Writes a new row unless one with the same key, or another unique value, is there. Whether it was written."""
         dialect = self.connection.dialect
@@ -281,6 +293,11 @@ def _insert(table: Table[Any]) -> Insert:
     return insert(table.core).values(_new_values(table, table.row._fields))
 
 
+def _insert_all(table: Table[Any], count: int) -> Insert:
+    names = table.row._fields
+    return insert(table.core).values([_new_values(table, names, of=f"_{number}") for number in range(count)])
+
+
 def _insert_if_new(table: Table[Any], dialect: Dialect) -> Executable:
     make = insert_on_postgresql if dialect is POSTGRESQL else insert_on_sqlite
     statement = make(table.core).values(_new_values(table, table.row._fields))
@@ -291,8 +308,8 @@ def _update(table: Table[Any], changed: Iterable[str]) -> Update:
     return update(table.core).where(_same_key(table)).values(_new_values(table, sorted(changed)))
 
 
-def _new_values(table: Table[Any], names: Iterable[str]) -> dict[str, Any]:
-    values: dict[str, Any] = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in names}
+def _new_values(table: Table[Any], names: Iterable[str], of: str = "") -> dict[str, Any]:
+    values: dict[str, Any] = {name: bindparam(f"new_{name}{of}", type_=table.c[name].type) for name in names}
     if table.synced:
         values["position"] = Position()
     return values
@@ -305,6 +322,11 @@ def _same_key(table: Table[Any]) -> ColumnElement[bool]:
 @cache
 def _names(prefix: str, table: Table[Any]) -> tuple[str, ...]:
     return tuple(f"{prefix}_{name}" for name in table.row._fields)
+
+
+@cache
+def _names_of_all(table: Table[Any], count: int) -> tuple[str, ...]:
+    return tuple(f"{name}_{number}" for number in range(count) for name in _names("new", table))
 
 
 def _values(prefix: str, table: Table[Any], row: NamedTuple) -> dict[str, object]:

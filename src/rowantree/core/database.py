@@ -48,7 +48,15 @@ class Database(Protocol):
         ...
 
     async def read(self, body: Callable[[Connection], T], *, slow: bool = False) -> T:
-        """Runs a body that only reads. A `slow` one (a report, a search) does not hold up others."""
+        """Runs a body that only reads. A `slow` one (a search) does not hold up others."""
+        ...
+
+    async def view(self, body: Callable[[Connection], T], seconds: float) -> T:
+        """Runs a slow body that only reads (a report), with one unchanging view of the data.
+
+        Raises:
+            TooSlow: it did not end in so many seconds.
+        """
         ...
 
     async def write(self, body: Callable[[Connection], T]) -> T:
@@ -64,6 +72,10 @@ class Unavailable(Exception):
 
     Nothing of it was done, unless the connection was lost in the middle of its commit, which nobody can know.
     """
+
+
+class TooSlow(Unavailable):
+    """A body that reads did not end in the time that it had."""
 
 
 MOST_STATEMENTS = 4_096

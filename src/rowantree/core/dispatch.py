@@ -63,6 +63,8 @@ class Answer:
 
     status: int
     body: bytes
+    retry_after: int | None = None
+    """In how many seconds trying again makes sense."""
 
 
 def refused(refusal: Refusal, request_id: str) -> Answer:
@@ -73,7 +75,8 @@ def refused(refusal: Refusal, request_id: str) -> Answer:
         request_id=request_id,
         meta=dict(refusal.meta) if refusal.meta is not None else UNSET,
     )
-    return Answer(refusal.status, encoder.encode(Failure(errors=[refusal.code], error_info=info)))
+    failure = Failure(errors=[refusal.sentence or refusal.code], error_info=info)
+    return Answer(refusal.status, encoder.encode(failure), refusal.retry_after)
 
 
 def failed(error: Exception, doing: str, request_id: str) -> Answer:
@@ -119,7 +122,7 @@ class Dispatcher:
 
     async def call(self, operation: Operation, access: Access, request_id: str, given: Input) -> tuple[Any, list[str]]:
         """Runs `operation` with its steps; gives its output and its warnings."""
-        outside = Outside(self.world, access, request_id)
+        outside = Outside(self.world, access, request_id, self.database)
         arguments: tuple[Any, ...] = (given,)
         if operation.before is not None:
             arguments = (given, await operation.before(outside, given))

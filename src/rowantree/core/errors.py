@@ -26,10 +26,16 @@ class Refusal(Exception):
     code: ClassVar[str]
     message: ClassVar[str]
     status: ClassVar[int] = 200
+    sentence: ClassVar[str | None] = None
+    """What `errors` holds where that is not the code."""
 
-    def __init__(self, *, meta: Mapping[str, object] | None = None, **values: object) -> None:
+    def __init__(
+        self, *, meta: Mapping[str, object] | None = None, retry_after: int | None = None, **values: object
+    ) -> None:
         super().__init__(self.message.format(**values))
         self.meta = meta
+        self.retry_after = retry_after
+        """In how many seconds trying again makes sense, as a header of the answer."""
 
     @property
     def text(self) -> str:

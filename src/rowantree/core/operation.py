@@ -163,12 +163,19 @@ class Operation:
         """Everything it may refuse with and status 200: what it declares, and what its kind does."""
         paging = PAGE_ERRORS if self.paged else ()
         syncing = SYNC_ERRORS if self.synced else ()
-        return (InvalidInput, *paging, *syncing, *self.declared_errors)
+        declared = [each for each in self.declared_errors if each.status == InvalidInput.status]
+        return (InvalidInput, *paging, *syncing, *declared)
 
     @property
     def transport_errors(self) -> tuple[type[Refusal], ...]:
-        """Everything it may be refused with before its input is looked at, each with its own status."""
-        return (*TRANSPORT_ERRORS, ExtensionsNotAllowed) if self.extension else TRANSPORT_ERRORS
+        """Everything it may be refused with and another status, most of it before its input is looked at."""
+        extension = (ExtensionsNotAllowed,) if self.extension else ()
+        return (*TRANSPORT_ERRORS, *extension, *self.unusual_errors)
+
+    @property
+    def unusual_errors(self) -> tuple[type[Refusal], ...]:
+        """What it alone may refuse with and another status."""
+        return tuple(each for each in self.declared_errors if each.status != InvalidInput.status)
 
 
 class Registry:

@@ -8,6 +8,7 @@ request was cancelled, or that failed in an unclear way, is closed and not used 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
@@ -15,7 +16,7 @@ from typing import Any, TypeAlias, TypeVar
 import asyncpg
 from sqlalchemy.util.concurrency import await_only, greenlet_spawn
 
-from rowantree.core.database import Connection, Unavailable
+from rowantree.core.database import Connection, TooSlow, Unavailable
 from rowantree.core.statement import POSTGRESQL, Parameters, Statement
 
 T = TypeVar("T")
@@ -50,10 +51,17 @@ class PostgresConnection:
     def __init__(self, raw: Raw, tally: Tally) -> None:
         self.raw = raw
         self.statements = 0
+        self.deadline: float | None = None
+        """By when, on the monotonic clock, the statements of this transaction must have ended."""
         self._tally = tally
 
     def execute(self, statement: Statement, parameters: Parameters) -> list[Any]:
         """Runs `statement` and gives all its rows."""
+        if self.deadline is not None:
+            left = int((self.deadline - time.monotonic()) * 1000)
+            if left < 1:
+                raise TooSlow("it took too long")
+            await_only(self.raw.execute(f"SET LOCAL statement_timeout = {left}"))
         self.statements += 1
         self._tally.statements += 1
         return statement.read(await_only(self.raw.fetch(statement.sql, *statement.bind(parameters))))
@@ -73,6 +81,8 @@ class PostgresDatabase:
         self._idle: list[PostgresConnection] = []
         self._tally = Tally()
         self._room = asyncio.Semaphore(connections)
+        self._room_for_views = asyncio.Semaphore(max(connections // 2, 1))
+        """Each may hold its connection for very long, and requests want some, too."""
         self._limit = connections
 
     @property
@@ -110,6 +120,55 @@ class PostgresDatabase:
                 raise
             finally:
                 self._release(connection)
+        raise Unavailable("the connection to the database was lost")
+
+    async def view(self, body: Callable[[Connection], T], seconds: float) -> T:
+        """Runs `body` in a transaction that sees no change; the wait for its turn is part of its time."""
+        deadline = time.monotonic() + seconds
+        try:
+            await asyncio.wait_for(self._room_for_views.acquire(), seconds)
+        except TimeoutError as error:
+            raise TooSlow("it came too late to its turn") from error
+        try:
+            return await self._view(body, deadline)
+        finally:
+            self._room_for_views.release()
+
+    async def _view(self, body: Callable[[Connection], T], deadline: float) -> T:
+        connection = await self._viewing()
+        try:
+            connection.deadline = deadline
+            return await greenlet_spawn(body, connection)
+        except Exception as error:
+            if isinstance(error, asyncpg.QueryCanceledError):
+                raise TooSlow("it took too long") from error
+            if isinstance(error, _TOO_MUCH) or connection.raw.is_closed():
+                raise Unavailable("the database was too busy, or the connection to it was lost") from error
+            raise
+        except BaseException:
+            connection.raw.terminate()
+            raise
+        finally:
+            connection.deadline = None
+            try:
+                await _roll_back(connection)
+            finally:
+                self._release(connection)
+
+    async def _viewing(self) -> PostgresConnection:
+        """A connection whose transaction sees no change; another one where the first turns out to be dead."""
+        for _ in range(ATTEMPTS):
+            connection = await self._acquire()
+            try:
+                await connection.raw.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            except BaseException as error:
+                connection.raw.terminate()
+                self._release(connection)
+                if not isinstance(error, Exception):
+                    raise
+                self._discard_idle()
+            else:
+                return connection
         raise Unavailable("the connection to the database was lost")
 
     async def write(self, body: Callable[[Connection], T]) -> T:

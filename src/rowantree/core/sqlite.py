@@ -12,6 +12,7 @@ import contextlib
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -19,7 +20,7 @@ from typing import Any, Generic, TypeVar
 
 import structlog
 
-from rowantree.core.database import Connection, Unavailable
+from rowantree.core.database import Connection, TooSlow, Unavailable
 from rowantree.core.statement import SQLITE, Parameters, Statement
 
 T = TypeVar("T")
@@ -33,6 +34,10 @@ SAFETY_PAGES = 10_000
 """SQLite checkpoints by itself when the background checkpoint has fallen this far behind."""
 
 SLOW_THREADS = 2
+VIEW_THREADS = 2
+"""How many views are taken at the same time; they have threads of their own, because each may take very long."""
+STEPS_BETWEEN_LOOKS = 20_000
+"""How much of a statement that may not take too long SQLite does before it looks at the clock: about a millisecond."""
 
 
 class SqliteConnection:
@@ -70,6 +75,28 @@ class SqliteConnection:
             return body(self)
         finally:
             self._raw.execute("ROLLBACK")
+
+    def view(self, body: Callable[[Connection], T], deadline: float) -> T:
+        """As `snapshot`, until `deadline`, a time of the monotonic clock.
+
+        Raises:
+            TooSlow: it did not end by then.
+        """
+        if time.monotonic() > deadline:
+            raise TooSlow("it came too late to its turn")
+        try:
+            return self.snapshot(lambda connection: self._until(deadline, connection, body))
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise TooSlow("it took too long") from error
+            raise
+
+    def _until(self, deadline: float, connection: Connection, body: Callable[[Connection], T]) -> T:
+        self._raw.set_progress_handler(lambda: time.monotonic() > deadline, STEPS_BETWEEN_LOOKS)
+        try:
+            return body(connection)
+        finally:
+            self._raw.set_progress_handler(None, 0)
 
     def control(self, sql: str) -> None:
         """Begins or ends a transaction or a savepoint."""
@@ -110,6 +137,7 @@ class SqliteDatabase:
         self._own = threading.local()
         self._owned: list[SqliteConnection] = []
         self._slow = ThreadPoolExecutor(SLOW_THREADS, thread_name_prefix="slow-read")
+        self._views = ThreadPoolExecutor(VIEW_THREADS, thread_name_prefix="view")
         self._checkpoints = Checkpoints(self._path)
 
     async def close(self) -> None:
@@ -117,21 +145,31 @@ class SqliteDatabase:
         await asyncio.to_thread(self.writer.stop)
         await asyncio.to_thread(self._checkpoints.stop)
         self._slow.shutdown()
+        self._views.shutdown()
         for connection in (self.reader, *self._owned):
             connection.close()
 
     async def read(self, body: Callable[[Connection], T], *, slow: bool = False) -> T:
         """Runs `body` here and now, or in a thread when it is slow."""
         if slow:
-            return await asyncio.get_running_loop().run_in_executor(self._slow, self._read_in_thread, body)
+            return await self._in_thread(self._slow, lambda connection: connection.snapshot(body))
         return self.reader.snapshot(body)
 
-    def _read_in_thread(self, body: Callable[[Connection], T]) -> T:
+    async def view(self, body: Callable[[Connection], T], seconds: float) -> T:
+        """Runs `body` in a thread; the wait for one is part of its time."""
+        deadline = time.monotonic() + seconds
+        return await self._in_thread(self._views, lambda connection: connection.view(body, deadline))
+
+    async def _in_thread(self, threads: ThreadPoolExecutor, work: Callable[[SqliteConnection], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(threads, lambda: work(self._connection()))
+
+    def _connection(self) -> SqliteConnection:
+        """The connection of the thread that is running."""
         connection: SqliteConnection | None = getattr(self._own, "connection", None)
         if connection is None:
             connection = self._own.connection = SqliteConnection(self._path)
             self._owned.append(connection)
-        return connection.snapshot(body)
+        return connection
 
     async def write(self, body: Callable[[Connection], T]) -> T:
         """Has the writer run `body`; returns after the commit of its group.

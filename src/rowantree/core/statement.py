@@ -19,7 +19,7 @@ from sqlalchemy.dialects.postgresql.asyncpg import dialect as postgresql_dialect
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.engine import Dialect as CoreDialect
 from sqlalchemy.sql import visitors
-from sqlalchemy.sql.selectable import FromClause, Join, SelectBase
+from sqlalchemy.sql.selectable import FromClause, Join, SelectBase, Subquery
 from sqlalchemy.types import Boolean, TypeEngine
 
 from rowantree.models.columns import Among, IdsType, TimeType, from_milliseconds, to_milliseconds
@@ -146,11 +146,16 @@ class Query(Generic[R]):
         variant = (dialect.name, confidential, present)
         known = self._compiled.get(variant)
         if known is None:
-            select = scoped(self.select, confidential=confidential)
-            for name in sorted(present):
-                select = select.where(self.filters[name])
+            select = self.narrowed(confidential=confidential, present=present)
             known = self._compiled[variant] = compiled(select, dialect, self.row)
         return known
+
+    def narrowed(self, *, confidential: bool, present: frozenset[str]) -> Select[Any]:
+        """The select with the filters named in `present`, for a key that may or may not see what is confidential."""
+        select = scoped(self.select, confidential=confidential)
+        for name in sorted(present):
+            select = select.where(self.filters[name])
+        return select
 
 
 ORGANIZATION: BindParameter[int] = bindparam("organization_id")
@@ -182,6 +187,37 @@ def _tables_of(froms: Iterable[FromClause]) -> Iterable[Table[Any]]:
                 yield table
         else:
             raise TypeError(f"{source!r} cannot be narrowed to an organization: select it by a statement of its own")
+
+
+class Derived(Query[R]):
+    """A select from the rows of another one: a rank of each among its like, a sum over each of some groups.
+
+    `select` is narrowed as that of any query, and the filters are its own; what is made of its rows touches no table.
+    """
+
+    def __init__(
+        self,
+        row: type[R],
+        select: Select[Any],
+        made: Callable[[Subquery], Select[Any]],
+        filters: Mapping[str, ColumnElement[bool]] | None = None,
+    ) -> None:
+        super().__init__(row, select, filters or {})
+        self._made = made
+
+    def narrowed(self, *, confidential: bool, present: frozenset[str]) -> Select[Any]:
+        """The outer select over the narrowed inner one."""
+        inner = super().narrowed(confidential=confidential, present=present).subquery("narrowed")
+        outer = self._made(inner)
+        for part in visitors.iterate(outer):
+            if isinstance(part, Select) and part is not inner.element:
+                _check_only_subqueries(part)
+        return outer
+
+
+def _check_only_subqueries(select: Select[Any]) -> None:
+    if not all(isinstance(source, Subquery) for source in select.get_final_froms()):
+        raise TypeError("what is made of a narrowed select cannot reach for a table")
 
 
 class Lookup(Query[R]):

@@ -11,7 +11,7 @@ from rowantree import models
 from rowantree.core.context import Context
 from rowantree.core.database import perform, run
 from rowantree.core.errors import Refusal
-from rowantree.domain import disposal
+from rowantree.domain import approvals, disposal
 from rowantree.models.columns import Among, Id, Json, Position
 from rowantree.models.table import Table
 
@@ -44,6 +44,10 @@ class _Schedule(NamedTuple):
     id: Id
 
 
+class _Offer(NamedTuple):
+    id: Id
+
+
 class _Submission(NamedTuple):
     submitted_values: Json
 
@@ -66,12 +70,43 @@ _OTHERS_FILES = select(models.file.c.id).where(
 _SURVEYS = select(models.survey_submission.c.id).where(*_of_candidate(models.survey_submission))
 _SCHEDULES = select(models.interview_schedule.c.id).where(*_of_candidate(models.interview_schedule))
 _SUBMISSIONS = select(models.form_submission.c.submitted_values).where(*_of_candidate(models.form_submission))
-_FORGOTTEN = [
+_OFFERS = select(models.offer.c.id).where(*_of_candidate(models.offer))
+_NOTED_APPROVALS = select(*models.approval.columns).where(
+    models.approval.c.organization_id == bindparam("of_organization"),
+    models.approval.c.subject_id.in_(_OFFERS),
+)
+_VERSIONS_FORGET = (
+    update(models.offer_version.core)
+    .where(
+        models.offer_version.c.organization_id == bindparam("of_organization"),
+        models.offer_version.c.offer_id.in_(_OFFERS),
+    )
+    .values(
+        start_date=None,
+        salary=None,
+        custom_values=None,
+        submitted_values=Json("{}"),
+        pdf_file_id=None,
+        docx_file_id=None,
+        signed_file_id=None,
+    )
+)
+"""Before files are deleted, since letters are files."""
+_OFFERS_FORGET = update(models.offer.core).where(*_of_candidate(models.offer)).values(position=Position())
+_OFFER_FORMS_GO = delete(models.offer_form.core).where(
+    models.offer_form.c.organization_id == bindparam("of_organization"),
+    models.offer_form.c.offer_process_id.in_(
+        select(models.offer_process.c.id).where(*_of_candidate(models.offer_process))
+    ),
+)
+_FORGOTTEN: list[Any] = [_VERSIONS_FORGET, _OFFERS_FORGET, _OFFER_FORMS_GO]
+_FORGOTTEN += [
     delete(table.core).where(*_of_candidate(table))
     for table in (
         models.candidate_email,
         models.candidate_note,
         models.candidate_email_message,
+        models.outbox_message,
         models.client_info,
         models.fraud_check,
         models.assessment,
@@ -132,8 +167,10 @@ def anonymize(ctx: Context, candidate: models.Candidate) -> models.Candidate:
         perform(ctx.connection, statement, **of)
     surveys = run(ctx.connection, _SURVEYS, _Survey, **of)
     schedules = run(ctx.connection, _SCHEDULES, _Schedule, **of)
+    offers = run(ctx.connection, _OFFERS, _Offer, **of)
+    _forget_what_approvers_said(ctx, of)
     told_of = [each.id for each in applications] + [each.id for each in surveys] + [each.id for each in schedules]
-    subjects = sorted({candidate.id, *told_of})
+    subjects = sorted({candidate.id, *told_of, *(each.id for each in offers)})
     perform(ctx.connection, _DELIVERIES, of_organization=ctx.organization_id, subjects=subjects)
     nobody = _without_identity(candidate)
     if candidate.anonymized_at is None or held or nobody != candidate:
@@ -153,6 +190,14 @@ def _sent(ctx: Context, of: dict[str, object]) -> set[Id]:
     sent = {Id(answer["id"]) for answer in answers if isinstance(answer, dict) and answer.keys() >= {"id", "name"}}
     kept = run(ctx.connection, _OTHERS_FILES, _File, ids=sorted(sent), **of) if sent else []
     return sent - {each.id for each in kept}
+
+
+def _forget_what_approvers_said(ctx: Context, of: dict[str, object]) -> None:
+    """Takes the notes to and from the approvers of offers away. Who decided what stays."""
+    for approval in run(ctx.connection, _NOTED_APPROVALS, models.Approval, **of):
+        forgotten = approvals.without_notes(approval)
+        if forgotten != approval:
+            ctx.update(models.approval, approval, forgotten)
 
 
 def _without_identity(candidate: models.Candidate) -> models.Candidate:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import unescape
 from typing import Any, get_args
 
@@ -50,6 +50,17 @@ class CommunicationTemplateNotFound(Refusal):
 
     code = "communication_template_not_found"
     message = "Communication template not found: {id}"
+
+
+class CommunicationTemplateNotAllowed(Refusal):
+    """The template cannot be used for this message.
+
+    It is archived, is not for e-mails, has a token that nothing is known for in this case, such as the location of a job
+    without one, or makes a message that is too long.
+    """
+
+    code = "communication_template_not_allowed"
+    message = "Communication template {id} cannot be used for this message: {problem}"
 
 
 def tokens(template: models.CommunicationTemplate) -> frozenset[str]:
@@ -147,22 +158,33 @@ def _subject(text: str) -> str:
 
 
 def _body(html: str) -> str:
-    body = sanitized_within(MAX_BODY, html, POSTING_TAGS, "bodyHtml").strip()
+    body = checked_html(MAX_BODY, html, "bodyHtml", TOKENS)
     if not plain(body):
         raise InvalidInput(problem="`bodyHtml` must not be empty")
-    _check_tokens(body, "bodyHtml")
-    if _LINK.search(body):
-        raise InvalidInput(problem="`bodyHtml`: a link with a token must begin with https://, http://, mailto: or tel:")
     return body
 
 
-def _check_tokens(text: str, parameter: str) -> None:
+def checked_html(limit: int, html: str, parameter: str, known: Collection[str]) -> str:
+    """`html` sanitized, with no tokens but those that are known.
+
+    Raises:
+        InvalidInput: it is too long, has a token that there is not, or a link of which a token decides what it is.
+    """
+    body = sanitized_within(limit, html, POSTING_TAGS, parameter).strip()
+    _check_tokens(body, parameter, known)
+    if _LINK.search(body):
+        raise InvalidInput(
+            problem=f"`{parameter}`: a link with a token must begin with https://, http://, mailto: or tel:"
+        )
+    return body
+
+
+def _check_tokens(text: str, parameter: str, known: Collection[str] = TOKENS) -> None:
     """Refuses double braces with anything in them but the name of a token: nothing would take their place."""
     for opened in _OPENED.finditer(text):
         token = TOKEN.match(text, opened.start())
-        if token is None or token[1] not in TOKENS:
+        if token is None or token[1] not in known:
             written = unescape(opened[1]).partition("}}")[0].strip()
-            known = ", ".join(TOKENS)
             raise InvalidInput(
-                problem=f"`{parameter}`: there is no token {written!r}; in double braces can stand {known}"
+                problem=f"`{parameter}`: there is no token {written!r}; in double braces can stand {', '.join(known)}"
             )

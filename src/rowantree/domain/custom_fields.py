@@ -84,9 +84,12 @@ def _seen(ctx: Context, field: models.CustomField) -> models.CustomField:
     return field
 
 
-def by_id(ctx: Context, ids: Iterable[Id | None]) -> dict[Id, models.CustomField]:
-    """Those of these fields that the key may see, the oldest first."""
-    return {field.id: field for field in ctx.by_id(_BY_ID, ids) if is_seen(ctx, field)}
+def by_id(ctx: Context, ids: Iterable[Id | None], *, even_private: bool = False) -> dict[Id, models.CustomField]:
+    """Those of these fields that the key may see, the oldest first.
+
+    Private ones too, whatever the key, where they are `even_private`: those of offers are open to all who see offers.
+    """
+    return {field.id: field for field in ctx.by_id(_BY_ID, ids) if even_private or is_seen(ctx, field)}
 
 
 def by_reference_identifier(ctx: Context, identifiers: Iterable[str]) -> dict[str, models.CustomField]:

@@ -13,7 +13,6 @@ from rowantree.core.errors import InvalidInput
 from rowantree.domain import custom_fields, custom_types
 from rowantree.domain.custom_fields import CustomFieldNotFound
 from rowantree.domain.custom_types import Value
-from rowantree.domain.hiring_teams import OpeningNotFound
 from rowantree.domain.people import UserNotFound
 from rowantree.models.columns import Id, Json, to_json
 from rowantree.models.custom_field import CustomFieldObject
@@ -54,9 +53,10 @@ HOLDERS: Mapping[CustomFieldObject, Holder] = {
     "Candidate": Holder(models.candidate, "candidate.updated", _lock(models.candidate)),
     "Employee": Holder(models.user, "user.updated", _lock_person),
     "Job": Holder(models.job, "job.updated", _lock(models.job)),
+    "Opening": Holder(models.opening, "opening.updated", _lock(models.opening)),
     "Talent_Project": Holder(models.project, "project.updated", _lock(models.project)),
 }
-"""What has values. Fields can be made for openings and offers as well, which are not there yet."""
+"""What has values that a request sets by themselves. Those of offers come with the forms that they are made by."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,9 +99,7 @@ def put(ctx: Context, object_type: CustomFieldObject, object_id: Id, given: Sequ
         CustomFieldNotFound: there is no such field that the key may see.
         InvalidInput: a field is for other records, archived or named twice, or a value is not one of its type.
     """
-    holder = HOLDERS.get(object_type)
-    if holder is None:
-        raise OpeningNotFound(id=object_id)
+    holder = HOLDERS[object_type]
     record = holder.lock(ctx, object_id)
     held = values(record.custom_values)
     entries = [

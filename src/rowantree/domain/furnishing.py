@@ -13,6 +13,7 @@ from rowantree import models
 from rowantree.core.context import Context
 from rowantree.core.database import run
 from rowantree.domain import feedback_forms, forms, interviews
+from rowantree.domain.reports import definitions
 from rowantree.models.plan import ReasonType, StageType
 
 SOURCES = {
@@ -61,40 +62,54 @@ def furnish(ctx: Context, name: str) -> models.User:
     _process(ctx)
     _openings_to_the_world(ctx, name)
     _interviews(ctx)
+    ctx.insert_all(models.report, definitions.shipped(ctx))
     return administrator
 
 
 def _sources(ctx: Context) -> None:
-    for type_title, titles in SOURCES.items():
-        source_type = models.SourceType(ctx.organization_id, ctx.new_id(), type_title, is_archived=False)
-        ctx.insert(models.source_type, source_type)
-        for title in titles:
-            source = models.Source(
-                ctx.organization_id, ctx.new_id(), title, is_archived=False, source_type_id=source_type.id
-            )
-            ctx.insert(models.source, source)
+    types = [models.SourceType(ctx.organization_id, ctx.new_id(), title, is_archived=False) for title in SOURCES]
+    ctx.insert_all(models.source_type, types)
+    ctx.insert_all(
+        models.source,
+        [
+            models.Source(ctx.organization_id, ctx.new_id(), title, is_archived=False, source_type_id=each.id)
+            for each in types
+            for title in SOURCES[each.title]
+        ],
+    )
 
 
 def _process(ctx: Context) -> None:
     """Who takes part, in which kinds of stages, and why an application ends."""
-    for title in ROLES:
-        role = models.HiringTeamRole(
-            ctx.organization_id, ctx.new_id(), title, is_for_applications=True, created_at=ctx.now
-        )
-        ctx.insert(models.hiring_team_role, role)
-    for text, reason_type in ARCHIVE_REASONS:
-        reason = models.ArchiveReason(
-            ctx.organization_id, ctx.new_id(), text, reason_type, is_archived=False, created_at=ctx.now
-        )
-        ctx.insert(models.archive_reason, reason)
-    for text in CLOSE_REASONS:
-        ctx.insert(
-            models.close_reason,
-            models.CloseReason(ctx.organization_id, ctx.new_id(), text, is_archived=False, created_at=ctx.now),
-        )
-    for number, (title, stage_type) in enumerate(STAGE_GROUPS):
-        group = models.InterviewStageGroup(ctx.organization_id, ctx.new_id(), title, stage_type, number)
-        ctx.insert(models.interview_stage_group, group)
+    organization_id, now = ctx.organization_id, ctx.now
+    ctx.insert_all(
+        models.hiring_team_role,
+        [
+            models.HiringTeamRole(organization_id, ctx.new_id(), title, is_for_applications=True, created_at=now)
+            for title in ROLES
+        ],
+    )
+    ctx.insert_all(
+        models.archive_reason,
+        [
+            models.ArchiveReason(organization_id, ctx.new_id(), text, reason_type, is_archived=False, created_at=now)
+            for text, reason_type in ARCHIVE_REASONS
+        ],
+    )
+    ctx.insert_all(
+        models.close_reason,
+        [
+            models.CloseReason(organization_id, ctx.new_id(), text, is_archived=False, created_at=now)
+            for text in CLOSE_REASONS
+        ],
+    )
+    ctx.insert_all(
+        models.interview_stage_group,
+        [
+            models.InterviewStageGroup(organization_id, ctx.new_id(), title, stage_type, number)
+            for number, (title, stage_type) in enumerate(STAGE_GROUPS)
+        ],
+    )
 
 
 def _openings_to_the_world(ctx: Context, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Hiring teams: who is what for a job, or for one application, and the roles that there are."""
+"""Hiring teams: who is what for a job, an application or an opening, and the roles that there are."""
 
 from __future__ import annotations
 
@@ -41,13 +41,6 @@ class HiringTeamMemberNotFound(Refusal):
 
     code = "hiring_team_member_not_found"
     message = "The user {user_id} is not {role!r} in the hiring team"
-
-
-class OpeningNotFound(Refusal):
-    """No opening has this id."""
-
-    code = "opening_not_found"
-    message = "Opening not found: {id}"
 
 
 BY_TITLE = Query(
@@ -120,6 +113,20 @@ def add_to_application(ctx: Context, application: models.Application, user_id: I
     return user, role
 
 
+def add_to_opening(ctx: Context, opening: models.Opening, user_id: Id, role_id: Id) -> Membership:
+    """Gives a user a role in the team of a locked opening. Who already has it keeps it, and nothing changes.
+
+    Raises:
+        UserNotFound, HiringTeamRoleNotFound: there is none, or the user is that of an API key.
+        InvalidInput: the user is disabled.
+    """
+    user, role = _member(ctx, user_id, role_id)
+    member = models.OpeningTeamMember(ctx.organization_id, opening.id, user.id, role.id, ctx.now)
+    if ctx.insert_if_new(models.opening_team_member, member):
+        _touch_opening(ctx, opening)
+    return user, role
+
+
 def _member(ctx: Context, user_id: Id, role_id: Id) -> Membership:
     """Who is to be added, and as what."""
     user, role = ctx.get(models.user, user_id), ctx.get(models.hiring_team_role, role_id)
@@ -137,11 +144,8 @@ def remove_from_job(ctx: Context, job: models.Job, user_id: Id, role_id: Id) -> 
         UserNotFound, HiringTeamRoleNotFound: there is none.
         HiringTeamMemberNotFound: the user does not have the role there.
     """
-    user, role = ctx.get(models.user, user_id), ctx.get(models.hiring_team_role, role_id)
-    held = ctx.rows(IN_JOB, of=job.id, user=user.id, role=role.id)
-    if not held:
-        raise HiringTeamMemberNotFound(user_id=user.id, role=role.title)
-    ctx.delete(models.job_team_member, held[0])
+    user, role, member = _held(ctx, IN_JOB, job.id, user_id, role_id)
+    ctx.delete(models.job_team_member, member)
     _touch_job(ctx, job)
     return user, role
 
@@ -153,13 +157,34 @@ def remove_from_application(ctx: Context, application: models.Application, user_
         UserNotFound, HiringTeamRoleNotFound: there is none.
         HiringTeamMemberNotFound: the user does not have the role there.
     """
-    user, role = ctx.get(models.user, user_id), ctx.get(models.hiring_team_role, role_id)
-    held = ctx.rows(IN_APPLICATION, of=application.id, user=user.id, role=role.id)
-    if not held:
-        raise HiringTeamMemberNotFound(user_id=user.id, role=role.title)
-    ctx.delete(models.application_team_member, held[0])
+    user, role, member = _held(ctx, IN_APPLICATION, application.id, user_id, role_id)
+    ctx.delete(models.application_team_member, member)
     _touch_application(ctx, application)
     return user, role
+
+
+def remove_from_opening(ctx: Context, opening: models.Opening, user_id: Id, role_id: Id) -> Membership:
+    """Takes a role in the team of a locked opening from a user, who may have become disabled.
+
+    Raises:
+        UserNotFound, HiringTeamRoleNotFound: there is none.
+        HiringTeamMemberNotFound: the user does not have the role there.
+    """
+    user, role, member = _held(ctx, IN_OPENING, opening.id, user_id, role_id)
+    ctx.delete(models.opening_team_member, member)
+    _touch_opening(ctx, opening)
+    return user, role
+
+
+def _held(
+    ctx: Context, team: Query[R], of_id: Id, user_id: Id, role_id: Id
+) -> tuple[models.User, models.HiringTeamRole, R]:
+    """Who is to be removed, as what, and that it is so."""
+    user, role = ctx.get(models.user, user_id), ctx.get(models.hiring_team_role, role_id)
+    held = ctx.rows(team, of=of_id, user=user.id, role=role.id)
+    if not held:
+        raise HiringTeamMemberNotFound(user_id=user.id, role=role.title)
+    return user, role, held[0]
 
 
 def _membership(table: Table[R], of: str) -> Query[R]:
@@ -176,6 +201,7 @@ def _membership(table: Table[R], of: str) -> Query[R]:
 
 IN_JOB = _membership(models.job_team_member, "job_id")
 IN_APPLICATION = _membership(models.application_team_member, "application_id")
+IN_OPENING = _membership(models.opening_team_member, "opening_id")
 
 
 def _touch_job(ctx: Context, job: models.Job) -> None:
@@ -186,3 +212,8 @@ def _touch_job(ctx: Context, job: models.Job) -> None:
 def _touch_application(ctx: Context, application: models.Application) -> None:
     ctx.update(models.application, application, application._replace(updated_at=ctx.now))
     ctx.happened("application.updated", application.id, {"hiring_team"})
+
+
+def _touch_opening(ctx: Context, opening: models.Opening) -> None:
+    ctx.update(models.opening, opening, opening._replace(updated_at=ctx.now))
+    ctx.happened("opening.updated", opening.id, {"hiring_team"})

@@ -9,7 +9,7 @@ from rowantree import models
 from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput, Refusal, when_missing
 from rowantree.core.permission import Switch
-from rowantree.domain import brands, confidentiality, identity, names, plans, postings
+from rowantree.domain import approvals, brands, confidentiality, identity, names, plans, postings
 from rowantree.models.columns import Id, Json
 from rowantree.models.job import EmploymentType, JobStatus
 
@@ -28,6 +28,13 @@ class JobNotFound(Refusal):
 
     code = "job_not_found"
     message = "Job not found: {id}"
+
+
+class JobNotApproved(Refusal):
+    """Jobs of the organization take an approval before they can be opened, and this one has none."""
+
+    code = "job_not_approved"
+    message = "The job {id} must be approved before it can be opened"
 
 
 class CannotAssociateJobWithArchivedTeam(Refusal):
@@ -121,6 +128,7 @@ def set_status(ctx: Context, job: models.Job, status: JobStatus) -> models.Job:
 
     Raises:
         InvalidInput: the job cannot get there from where it is, or shall be opened without a default plan.
+        JobNotApproved: it would have to be approved first.
     """
     if status == job.status:
         return job
@@ -133,6 +141,8 @@ def set_status(ctx: Context, job: models.Job, status: JobStatus) -> models.Job:
     if status == "Open":
         if job.default_interview_plan_id is None:
             raise InvalidInput(problem="`status`: a job without a default interview plan cannot be opened")
+        if not approvals.is_cleared(ctx, "job", job.id):
+            raise JobNotApproved(id=job.id)
         changes |= {"opened_at": ctx.now, "closed_at": None}
     if status == "Closed":
         changes["closed_at"] = ctx.now

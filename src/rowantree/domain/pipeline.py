@@ -13,7 +13,7 @@ from rowantree import models
 from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput, Refusal, when_missing
 from rowantree.core.statement import Query
-from rowantree.domain import confidentiality, history, identity, jobs, plans
+from rowantree.domain import confidentiality, history, identity, jobs, outbox, plans
 from rowantree.domain.history import Stay
 from rowantree.domain.plans import InterviewStageNotFound
 from rowantree.models.application import ApplicationStatus
@@ -165,6 +165,8 @@ def move(
 ) -> models.Application:
     """Moves an application to another stage of its plan. Where it already stands, only the reason can change.
 
+    Out of the archive it takes along the e-mails about its end that are not due yet: nobody gets them any more.
+
     Raises:
         InterviewStageNotFound: the stage is not in the application's plan.
         InvalidInput: a reason is missing for an archived stage, or given for another.
@@ -181,6 +183,8 @@ def move(
     if stage.id == here.id:
         return _with_reason(ctx, application, archive_reason_id)
     moved = _standing_in(ctx, application, stage, archive_reason_id)
+    if moved.status != "Archived":
+        outbox.withdraw(ctx, application.id)
     return _write(
         ctx, application, moved, "application.hired" if _hires(application, moved) else "application.stageChanged"
     )
@@ -249,6 +253,7 @@ def transfer(
         )
     jobs.use_plan(ctx, job, plan.id)
     reason_id = application.archive_reason_id if stage.type == "Archived" else None
+    outbox.withdraw(ctx, application.id)
     transferred = application._replace(job_id=job.id, confidential=job.confidential)
     if stage.id != application.interview_stage_id:
         transferred = _standing_in(ctx, transferred, stage, reason_id)

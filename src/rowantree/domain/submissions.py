@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import NamedTuple
@@ -22,7 +22,7 @@ from rowantree.domain.resumes import Resume
 from rowantree.files import handles
 from rowantree.models.candidate import contacts
 from rowantree.models.columns import Id, Json, to_json
-from rowantree.models.job import FormField
+from rowantree.models.job import FieldDefinition, FormField
 
 MOST_PROBLEMS = 20
 """How many of the problems of one submission are told."""
@@ -30,6 +30,8 @@ MOST_FILES = 50
 """How many files can come with one form."""
 OF_APPLICATION = "applicationForm.fieldSubmissions"
 """What a request calls the answers of an application form."""
+Check = Callable[[FieldDefinition, Answer], Answer]
+"""Gives an answer to a question as it is kept, or refuses with what is wrong with it."""
 
 
 class JobPostingNotPublished(Refusal):
@@ -164,8 +166,11 @@ def checked(
     answered: Sequence[tuple[str, Answer]],
     enclosed: Enclosed,
     parameter: str = OF_APPLICATION,
+    check: Check = answers.checked,
 ) -> dict[str, Answer]:
     """The answers by path, in the order of the form: of files their handles. What was left empty is not there.
+
+    `check` looks at a single answer that is there, and gives it as it is kept.
 
     Raises:
         InvalidInput: something is missing or wrong.
@@ -181,7 +186,7 @@ def checked(
         given[path] = value
     values: dict[str, Answer] = {}
     for each in fields:
-        problem = _check(each, given.get(each["field"]["path"]), values, enclosed)
+        problem = _check(each, given.get(each["field"]["path"]), values, enclosed, check)
         if problem is not None:
             problems.append(problem)
     file_ids = [each.id for each in uploaded(fields, values, enclosed).values()]
@@ -194,13 +199,13 @@ def checked(
     return values
 
 
-def _check(asked: FormField, value: Answer, values: dict[str, Answer], enclosed: Enclosed) -> str | None:
+def _check(asked: FormField, value: Answer, values: dict[str, Answer], enclosed: Enclosed, check: Check) -> str | None:
     """Puts an answer among `values`, where there is one; gives what is wrong with it."""
     question = asked["field"]
     if answers.is_none(value):
         return f"`{question['title']} ({question['path']})` is required" if asked["isRequired"] else None
     try:
-        answer = values[question["path"]] = answers.checked(question, value)
+        answer = values[question["path"]] = check(question, value)
     except InvalidInput as refusal:
         return refusal.text
     if question["type"] == "File" and answer not in enclosed.ready:

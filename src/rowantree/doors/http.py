@@ -99,6 +99,8 @@ class KeyApi:
             return
         except Exception as error:  # noqa: BLE001 every request gets the envelope, and the log the trouble
             answer = failed(error, scope["path"][:100], request_id)
+        if answer.retry_after is not None:
+            headers.append((b"retry-after", str(answer.retry_after).encode()))
         headers.append((b"content-length", str(len(answer.body)).encode()))
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         body = b"" if scope["method"] == "HEAD" else answer.body

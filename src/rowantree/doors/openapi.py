@@ -161,11 +161,18 @@ def _operation(operation: Operation, results: Schema) -> Schema:
                 },
             },
             **{str(status): {"$ref": f"#/components/responses/{status}"} for status in _transport_statuses()},
+            **_unusual_responses(operation),
         },
     }
     if operation.extension:
         described["x-extension"] = True
     return described
+
+
+def _unusual_responses(operation: Operation) -> Schema:
+    """The responses of a status for which the operation has refusals of its own."""
+    statuses = {error.status for error in operation.unusual_errors}
+    return {str(status): _transport_response(status, (*_BEYOND_200, *operation.unusual_errors)) for status in statuses}
 
 
 def _body(operation: Operation) -> Schema:
@@ -280,12 +287,14 @@ def _success_schema(operation: Operation, results: Schema) -> Schema:
 
 
 def _refusal_schema(errors: Iterable[type[Refusal]]) -> Schema:
+    errors = list(errors)
     codes = sorted({error.code for error in errors})
+    listed = sorted({error.sentence or error.code for error in errors})
     return {
         "type": "object",
         "properties": {
             "success": {"const": False},
-            "errors": {"type": "array", "items": {"type": "string", "enum": codes}, "minItems": 1},
+            "errors": {"type": "array", "items": {"type": "string", "enum": listed}, "minItems": 1},
             "errorInfo": {
                 "allOf": [
                     {"$ref": "#/components/schemas/ErrorInfo"},
@@ -304,8 +313,8 @@ def _transport_statuses() -> list[int]:
     return sorted({error.status for error in _BEYOND_200})
 
 
-def _transport_response(status: int) -> Schema:
-    errors = [error for error in _BEYOND_200 if error.status == status]
+def _transport_response(status: int, refusals: Iterable[type[Refusal]] = _BEYOND_200) -> Schema:
+    errors = [error for error in refusals if error.status == status]
     return {
         "description": " ".join(_first_line(error) for error in errors),
         "content": {"application/json": {"schema": _refusal_schema(errors)}},

@@ -145,8 +145,10 @@ from rowantree.models.referral import Referral, ReferralForm, referral, referral
 from rowantree.models.report import (
     Report,
     ReportRun,
+    ReportStart,
     report,
     report_run,
+    report_start,
 )
 from rowantree.models.structure import (
     Brand,
@@ -252,6 +254,7 @@ __all__ = [
     "ReferralForm",
     "Report",
     "ReportRun",
+    "ReportStart",
     "Source",
     "SourceTrackingLink",
     "SourceType",
@@ -331,6 +334,7 @@ __all__ = [
     "referral_form",
     "report",
     "report_run",
+    "report_start",
     "source",
     "source_tracking_link",
     "source_type",

@@ -183,6 +183,28 @@ def _horizon_on_postgresql(_element: Horizon, _compiler: SQLCompiler, **_: Any) 
     return "(pg_snapshot_xmin(pg_current_snapshot())::text::bigint)"
 
 
+class Elapsed(ColumnElement[int]):
+    """The milliseconds from one time to another."""
+
+    inherit_cache = True
+    type = BigInteger()
+
+    def __init__(self, since: ColumnElement[datetime], until: ColumnElement[datetime]) -> None:
+        self.since = since
+        self.until = until
+
+
+@compiles(Elapsed)
+def _elapsed(element: Elapsed, compiler: SQLCompiler, **options: Any) -> str:
+    return f"({compiler.process(element.until, **options)} - {compiler.process(element.since, **options)})"
+
+
+@compiles(Elapsed, "postgresql")
+def _elapsed_on_postgresql(element: Elapsed, compiler: SQLCompiler, **options: Any) -> str:
+    until, since = compiler.process(element.until, **options), compiler.process(element.since, **options)
+    return f"(EXTRACT(EPOCH FROM {until} - {since}) * 1000)::bigint"
+
+
 class Unindexed(ColumnElement[Any]):
     """A column's value, in a way that keeps the planner from walking an index of that column for it."""
 

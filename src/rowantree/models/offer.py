@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from sqlalchemy import false
 
 from rowantree.models.application import application
+from rowantree.models.approval import approval_definition
 from rowantree.models.candidate import candidate
 from rowantree.models.columns import Id, Json
 from rowantree.models.file import file
@@ -93,6 +94,8 @@ class OfferVersion(NamedTuple):
     submitted_values: Json
     """All answers of the form by the path of their field."""
     author_id: Id
+    approval_definition_id: Id | None
+    """Who has to agree to it: its own definition, or that of all offers when it was made. None: nobody."""
     approval_status: ApprovalStatus | None
     pdf_file_id: Id | None
     """The letter that nobody has signed yet, as is `docx_file_id`."""
@@ -138,6 +141,7 @@ offer_version = table(
     references={
         "author_id": user,
         "opening_id": opening,
+        "approval_definition_id": approval_definition,
         "pdf_file_id": file,
         "docx_file_id": file,
         "signed_file_id": file,

@@ -47,13 +47,24 @@ class ReportRun(NamedTuple):
     sees_confidential: bool
     """Whether confidential jobs are counted: only keys that may see them get this result."""
     status: ReportRunStatus
+    definition_at: datetime
+    """When the report was changed last before this was counted: what was counted by another definition is not given
+    again."""
     result: Json | None
-    """`{"columnNames", "data"}`, as they are shown, without a row of headers."""
+    """What was counted, as `domain.reports.running` writes it."""
     failure_reason: str | None
     started_at: datetime
     finished_at: datetime | None
     expires_at: datetime
     """When what came of it is no longer given again; while it runs: when it counts as given up."""
+
+
+class ReportStart(NamedTuple):
+    """That somebody wanted a counting, newly made or not: so many of them are allowed in a minute."""
+
+    organization_id: int
+    id: Id
+    started_at: datetime
 
 
 report = table(
@@ -66,4 +77,9 @@ report_run = table(
     owner={"organization_id": organization, "report_id": report},
     unique=[("organization_id", "request_id")],
     indexes=[("organization_id", "report_id", "started_at"), ("organization_id", "started_at")],
+)
+report_start = table(
+    ReportStart,
+    owner={"organization_id": organization},
+    indexes=[("organization_id", "started_at")],
 )

@@ -16,7 +16,7 @@ from rowantree.core.permission import Access
 from rowantree.models.columns import Id
 from rowantree.sandbox import careers, meridian, people
 from rowantree.sandbox.calls import call
-from rowantree.sandbox.office import Considered, Job, Office, Place
+from rowantree.sandbox.office import Considered, Job, Offered, Office, Place
 from rowantree.sandbox.people import Person
 
 DAY = timedelta(days=1)
@@ -112,6 +112,8 @@ def _plan_job(year: Year, began: datetime, job: Job) -> None:
 def _set_status(year: Year, job: Job, status: str) -> None:
     year.acting(meridian.OTHERS[0].email)
     call(year.ctx, "job.setStatus", jobId=job.id, status=status)
+    for opening_id in job.openings[job.hires :] if status != "Archived" else ():  # the others are filled (`offering`)
+        call(year.ctx, "opening.setOpeningState", openingId=opening_id, openingState=status)
     job.is_open = status == "Open"
     if job.is_open and job.posting_id is not None:
         call(year.ctx, "jobPosting.setStatus", jobPostingId=job.posting_id, status="Published")
@@ -180,14 +182,21 @@ def _decide(year: Year, job: Job, considered: Considered, number: int) -> None:
     year.acting(_who(year, stage))
     _note(year, considered, stage)
     goes_on = job.is_open and year.chance.random() < GOES_ON[stage.type]
-    if not goes_on or (following.type == "Hired" and job.hires >= 2):  # noqa: PLR2004 positions that a job has
+    if not goes_on or (following.type == "Hired" and job.hires >= meridian.OPENINGS):
         _archive(year, job, considered, stage)
         return
     year.office.move(considered.application_id, following, None)
+    if following.type == "Offer":
+        job.offered.append(Offered(considered.application_id, year.ctx.now))
     if following.type == "Hired":
         job.hires += 1
+        _offered(job, considered).hired_at = year.ctx.now
     else:
         year.after(3, 24, partial(_decide, year, job, considered, number + 1))
+
+
+def _offered(job: Job, considered: Considered) -> Offered:
+    return next(each for each in job.offered if each.application_id == considered.application_id)
 
 
 def _who(year: Year, stage: Any) -> str:
@@ -205,6 +214,7 @@ def _archive(year: Year, job: Job, considered: Considered, stage: Any) -> None:
     kinds = ["RejectedByOrg", "RejectedByOrg", "RejectedByCandidate"] if job.is_open else ["Other"]
     if stage.type == "Offer":
         kinds = ["RejectedByCandidate"]
+        _offered(job, considered).ended_at = year.ctx.now
     archived = next(each for each in _stages(year, job) if each.type == "Archived")
     reason_id = year.chance.choice(year.place.reasons[year.chance.choice(kinds)])
     year.office.move(considered.application_id, archived, reason_id)

@@ -290,6 +290,9 @@ POSITIONS = (
     ),
 )
 
+OPENINGS = 2
+"""How many people a job is for."""
+
 TAGS = ("Strong referral", "Robotics background", "Open to relocation", "Keep warm", "Conference 2026", "Speaks German")
 
 NOTES: Mapping[str, Sequence[str]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
 from rowantree.core.context import Context
@@ -33,16 +34,30 @@ class Place:
 
 
 @dataclass
+class Offered:
+    """An application that came into the stage of offers."""
+
+    application_id: Id
+    at: datetime
+    hired_at: datetime | None = None
+    ended_at: datetime | None = None
+    """When it was archived from there."""
+
+
+@dataclass
 class Job:
     """A job of the demo that has been created."""
 
     position: Position
     id: Id
     posting_id: Id | None
+    openings: list[Id] = field(default_factory=list)
     is_open: bool = False
     hires: int = 0
     applicants: set[Id] = field(default_factory=set)
     """The candidates who have applied for it."""
+    offered: list[Offered] = field(default_factory=list)
+    """Who came as far as an offer, the first one first."""
 
 
 class Considered(NamedTuple):

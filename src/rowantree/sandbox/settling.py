@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import timedelta
 from typing import Any
 
 from rowantree.core.context import Context
@@ -77,13 +78,13 @@ def _plans(ctx: Context) -> dict[str, list[Any]]:
 
 
 def create_jobs(ctx: Context, place: Place) -> list[Job]:
-    """The jobs with their teams and postings, all still drafts."""
+    """The jobs with their teams, postings and openings, all still drafts."""
     departments = _departments(ctx)
     locations = _locations(ctx)
     roles = {role.title: role.id for role in call(ctx, "hiringTeamRole.list", namesOnly=False).results}
     jobs = []
     for number, position in enumerate(meridian.POSITIONS):
-        job_id = call(
+        job = call(
             ctx,
             "job.create",
             title=position.title,
@@ -92,7 +93,7 @@ def create_jobs(ctx: Context, place: Place) -> list[Job]:
             defaultInterviewPlanId=place.plans[position.plan][0].interview_plan_id,
             employmentType=position.employment_type,
             confidential=position.confidential,
-        ).id
+        )
         team = (
             ("Hiring Manager", meridian.MANAGERS[number % len(meridian.MANAGERS)]),
             ("Recruiter", meridian.RECRUITERS[number % len(meridian.RECRUITERS)]),
@@ -101,12 +102,33 @@ def create_jobs(ctx: Context, place: Place) -> list[Job]:
             call(
                 ctx,
                 "hiringTeam.addMember",
-                jobId=job_id,
+                jobId=job.id,
                 teamMemberId=place.users[member.email],
                 roleId=roles[role],
             )
-        jobs.append(Job(position, job_id, _post(ctx, position, job_id)))
+        openings = [_open(ctx, job, position, f"MR-{100 + 10 * number + each}") for each in range(meridian.OPENINGS)]
+        jobs.append(Job(position, job.id, _post(ctx, position, job.id), openings))
     return jobs
+
+
+def _open(ctx: Context, job: Any, position: Position, identifier: str) -> Id:
+    """One of the openings of a job, for somebody to be hired within three months of its opening."""
+    dates = {}
+    if position.opens_on is not None:
+        opens = ctx.now.date() + timedelta(days=position.opens_on)
+        dates = {"targetHireDate": opens + timedelta(days=90), "targetStartDate": opens + timedelta(days=150)}
+    opening = call(
+        ctx,
+        "opening.create",
+        identifier=identifier,
+        description=f"{position.title}, {position.team}",
+        jobIds=[job.id],
+        teamId=job.department_id,
+        locationIds=[job.location_id],
+        employmentType=position.employment_type,
+        **{name: day.isoformat() for name, day in dates.items()},
+    )
+    return Id(opening.id)
 
 
 def _post(ctx: Context, position: Position, job_id: Id) -> Id | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sqlalchemy import select, true
@@ -35,6 +36,15 @@ def record(ctx: Context) -> None:
     caused: dict[tuple[str, Id], list[WebhookType]] = {
         (happening.kind, happening.subject_id): caused_by(happening.kind) for happening in ctx.happenings
     }
+    _record(ctx, caused)
+
+
+def record_now(ctx: Context, kind: str, subject_id: Id) -> None:
+    """Writes the deliveries of what is about to be deleted, while it is still there to be told of."""
+    _record(ctx, {(kind, subject_id): caused_by(kind)})
+
+
+def _record(ctx: Context, caused: Mapping[tuple[str, Id], list[WebhookType]]) -> None:
     wanted = sorted({each.name for found in caused.values() for each in found})
     if not wanted:
         return

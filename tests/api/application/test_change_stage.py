@@ -145,19 +145,6 @@ def test_an_unknown_template_moves_nothing(api: Client, company: Company) -> Non
     assert api("application.info", applicationId=company.things["application"])["status"] == "Lead"
 
 
-def test_no_email_is_sent_yet_and_nothing_moves(api: Client, company: Company) -> None:
-    reason_id = company.things["archive_reason"]
-
-    refused = api.refused(
-        "application.changeStage",
-        **move(company, "Archived", archiveReasonId=reason_id),
-        archiveEmail={"communicationTemplateId": company.things["communication_template"]},
-    )
-
-    assert refused == ("invalid_input", "`archiveEmail`: this server does not send e-mails yet")
-    assert api("application.info", applicationId=company.things["application"])["status"] == "Lead"
-
-
 def test_an_email_is_only_for_the_archive(api: Client, company: Company) -> None:
     code, message = api.refused(
         "application.changeStage",

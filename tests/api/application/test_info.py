@@ -6,6 +6,9 @@ import uuid
 
 from tests.cast import Company
 from tests.client import Client
+from tests.samples.applications import apply
+from tests.samples.offers import OPENING, offer
+from tests.samples.openings import opening
 
 WITH_EVERYTHING = ["openings", "applicationFormSubmissions", "referrals"]
 
@@ -87,3 +90,35 @@ def test_an_unknown_form_is_refused(api: Client) -> None:
     code, _ = api.refused("application.info", submittedFormInstanceId=str(uuid.uuid4()))
 
     assert code == "form_submission_not_found"
+
+
+def openings(api: Client, application_id: str) -> list[str]:
+    """The ids of the openings of an application, alone and in the list."""
+    shown = api("application.info", applicationId=application_id, expand=["openings"])["openings"]
+    listed = api.all("application.list", expand=["openings"])
+    assert [each["openings"] for each in listed if each["id"] == application_id] == [shown]
+    return [each["id"] for each in shown]
+
+
+def test_its_openings_are_those_of_its_job_until_an_offer_names_one(api: Client, company: Company) -> None:
+    application_id, of_job = company.things["application"], company.things["opening"]
+    elsewhere = opening(company, "ENG-200")
+    assert openings(api, application_id) == [of_job]
+
+    offered = offer(company, {OPENING: elsewhere}, application_id)
+
+    assert openings(api, application_id) == [elsewhere]
+    api("opening.setArchived", openingId=elsewhere, archive=True)
+    assert openings(api, application_id) == [elsewhere]
+    api("offer.setStatus", offerId=offered["id"], acceptanceStatus="Declined")
+    assert openings(api, application_id) == [of_job]
+
+
+def test_the_openings_of_applications_for_the_same_job_differ_by_their_offers(api: Client, company: Company) -> None:
+    first, second = apply(company)["id"], apply(company)["id"]
+    named, other = (opening(company, jobIds=[company.things["job"]]) for _ in range(2))
+
+    offer(company, {OPENING: named}, first)
+
+    assert openings(api, first) == [named]
+    assert openings(api, second) == [named, other]

@@ -70,9 +70,15 @@ def test_it_can_be_narrowed_to_what_was_created_after_a_time(api: Client, compan
 
 
 def test_openings_are_shown_when_asked_for(api: Client, company: Company) -> None:
-    apply(company)
+    application = apply(company)
+    opening = api("opening.info", openingId=company.things["opening"])
 
-    assert [each["openings"] for each in api.all("application.list", expand=["openings"])] == [[]]
+    (listed,) = api.all("application.list", expand=["openings"])
+
+    assert listed["openings"] == [opening]
+    shown = api("application.info", applicationId=application["id"], expand=["openings"])
+    assert shown["openings"] == [opening]
+    assert "openings" not in api.all("application.list")[0]
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ SHOWING = {
     "Candidate": ["candidate.info", "candidate.list", "candidate.search", "candidate.update", "candidate.addTag"],
     "Employee": ["user.info", "user.list", "user.search", "user.update"],
     "Job": ["job.info", "job.list", "job.search", "job.update"],
+    "Opening": ["opening.info", "opening.list", "opening.search", "opening.update", "job.list"],
     "Talent_Project": ["project.info", "project.list", "project.search", "project.update"],
 }
 """The operations that show each kind of record."""

@@ -100,6 +100,7 @@ def test_a_webhook_tells_of_the_value(
     [
         ("Application", "confidential_application", "application_not_found"),
         ("Job", "confidential_job", "job_not_found"),
+        ("Opening", "confidential_opening", "opening_not_found"),
     ],
 )
 def test_what_is_confidential_is_not_there_without_the_switch(

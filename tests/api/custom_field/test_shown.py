@@ -16,12 +16,14 @@ LISTS = {
     "Candidate": "candidate.list",
     "Employee": "user.list",
     "Job": "job.list",
+    "Opening": "opening.list",
     "Talent_Project": "project.list",
 }
 each_object = pytest.mark.parametrize("object_type", sorted(LISTS))
 
 
 def _entries(record: dict[str, Any]) -> Any:
+    record = record.get("latestVersion", record)
     return record.get("customFields", record.get("customFieldEntries"))
 
 

@@ -12,12 +12,14 @@ from tests.cast import Company, raw
 from tests.client import Client, Results
 from tests.samples.structure import role
 
-TEAMS = ["job", "application"]
+TEAMS = ["job", "application", "opening"]
 each_team = pytest.mark.parametrize("of", TEAMS)
+NAMED_BY = {"job": "id", "application": "applicationId", "opening": "openingId"}
+"""How what shows a team names what it is of."""
 
 
 def body_of(company: Company, of: str) -> dict[str, Any]:
-    """A request that makes another user a recruiter of the company's job or application."""
+    """A request that makes another user a recruiter of the company's job, application or opening."""
     return {
         f"{of}Id": company.things[of],
         "teamMemberId": company.things["another_user"],
@@ -26,8 +28,9 @@ def body_of(company: Company, of: str) -> dict[str, Any]:
 
 
 def shown(company: Company, of: str) -> Results:
-    """The company's job or application."""
-    return company.admin(f"{of}.info", **{"id" if of == "job" else "applicationId": company.things[of]})
+    """The company's job or application, or the version of its opening."""
+    record = company.admin(f"{of}.info", **{NAMED_BY[of]: company.things[of]})
+    return record.get("latestVersion", record)
 
 
 @each_team
@@ -75,7 +78,8 @@ def test_what_the_team_is_of_has_been_updated(api: Client, company: Company, of:
 
     api("hiringTeam.addMember", **body)
 
-    assert shown(company, of)["updatedAt"] > before["updatedAt"]
+    if of != "opening":  # which does not say
+        assert shown(company, of)["updatedAt"] > before["updatedAt"]
     assert [each["id"] for each in api.all(f"{of}.list", syncToken=token)] == [company.things[of]]
 
 
@@ -140,6 +144,9 @@ def test_a_role_for_jobs_alone_is_refused_for_an_application(api: Client, compan
         ("application", "applicationId", "application_not_found"),
         ("application", "teamMemberId", "user_not_found"),
         ("application", "roleId", "hiring_team_role_not_found"),
+        ("opening", "openingId", "opening_not_found"),
+        ("opening", "teamMemberId", "user_not_found"),
+        ("opening", "roleId", "hiring_team_role_not_found"),
     ],
 )
 def test_what_is_unknown_is_refused(api: Client, company: Company, of: str, parameter: str, expected: str) -> None:
@@ -151,21 +158,19 @@ def test_what_is_unknown_is_refused(api: Client, company: Company, of: str, para
     assert unknown in message
 
 
-def test_no_opening_is_known(api: Client, company: Company) -> None:
-    body, unknown = body_of(company, "job"), str(uuid.uuid4())
-    del body["jobId"]
-
-    assert api.refused("hiringTeam.addMember", **body, openingId=unknown) == (
-        "opening_not_found",
-        f"Opening not found: {unknown}",
-    )
-
-
 def test_a_confidential_job_is_not_found_without_the_switch(company: Company) -> None:
     body = body_of(company, "job") | {"jobId": company.things["confidential_job"]}
 
     assert company.plain.refused("hiringTeam.addMember", **body)[0] == "job_not_found"
     assert company.admin("hiringTeam.addMember", **body)["role"] == "Recruiter"
+
+
+def test_the_version_of_an_opening_stays(api: Client, company: Company) -> None:
+    before = shown(company, "opening")
+
+    api("hiringTeam.addMember", **body_of(company, "opening"))
+
+    assert shown(company, "opening") == before | {"hiringTeam": shown(company, "opening")["hiringTeam"]}
 
 
 def test_no_team_at_all_is_refused(api: Client, company: Company) -> None:

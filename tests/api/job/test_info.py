@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 
 import pytest
 
 from tests.cast import Company
 from tests.client import Client
-from tests.samples.jobs import PAY, published_posting
+from tests.samples.jobs import PAY, open_job, published_posting
+from tests.samples.openings import closed, opening
 
 
 def test_a_job_is_shown_with_its_keys_in_the_order_of_the_real_service(api: Client, company: Company) -> None:
@@ -108,3 +110,17 @@ def test_an_id_is_a_uuid(api: Client, job_id: object) -> None:
 
     assert code == "invalid_input"
     assert "`id`" in message
+
+
+def test_its_openings_are_those_that_are_for_it_the_oldest_first(api: Client, company: Company) -> None:
+    job_id, other_id = company.things["job"], open_job(company, "Welder")
+    both = opening(company, "Both", jobIds=[other_id, job_id])
+    closed(company)
+    company.server.app.world.clock.advance(timedelta(seconds=1))
+    own = opening(company, "Own", jobIds=[job_id], openingState="Closed")
+    api("opening.setArchived", openingId=opening(company, jobIds=[job_id]), archive=True)
+
+    openings = api("job.info", id=job_id, expand=["openings"])["openings"]
+
+    assert openings == [api("opening.info", openingId=each) for each in (both, own)]
+    assert [each["id"] for each in api("job.info", id=other_id, expand=["openings"])["openings"]] == [both]

@@ -104,6 +104,7 @@ def test_jobs_are_listed_as_they_are_shown_alone(api: Client, company: Company) 
     job_id = company.things["job"]
     api("job.update", jobId=job_id, compensationTiers=PAY)
     published_posting(company, job_id)
+    assert company.things["opening"]
     draft = {"type": "text/html", "content": "<p>Soon</p>"}
     api("jobPosting.create", jobId=job_id, description=draft)
     more = {"expand": ["location", "openings", "compensation"], "includeUnpublishedJobPostingsIds": True}

@@ -16,6 +16,7 @@ from rowantree.api.shapes.application import (
 )
 from rowantree.api.shapes.candidate import files_by_candidate, show_resume
 from rowantree.api.shapes.form import submissions_by_application
+from rowantree.api.shapes.opening import openings_by_application
 from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput
 from rowantree.core.operation import operation
@@ -172,7 +173,7 @@ def info(ctx: Context, body: Info) -> Application:
     )
     expanded = body.expand or []
     if "openings" in expanded:
-        shown.openings = []
+        shown.openings = openings_by_application(ctx, [application])[application.id]
     if "applicationFormSubmissions" in expanded:
         shown.application_form_submissions = submissions_by_application(ctx, [application.id]).get(application.id, [])
     if "referrals" in expanded:
@@ -222,8 +223,9 @@ def list_(ctx: Context, body: List) -> SyncPage[Application]:
     )
     shown = show_all(ctx, found.rows)
     if body.expand:
+        openings = openings_by_application(ctx, found.rows)
         for each in shown:
-            each.openings = []
+            each.openings = openings[each.id]
     return found.sync_page(shown)
 
 

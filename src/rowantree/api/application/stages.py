@@ -11,9 +11,9 @@ from rowantree.core.errors import InvalidInput
 from rowantree.core.operation import operation
 from rowantree.core.permission import Permission
 from rowantree.core.wire import UNSET, Id, Input, Meta, Time, UnsetType, or_none
-from rowantree.domain import pipeline
+from rowantree.domain import outbox, pipeline
 from rowantree.domain.archive_reasons import ArchiveReasonNotFound
-from rowantree.domain.communication_templates import CommunicationTemplateNotFound
+from rowantree.domain.communication_templates import CommunicationTemplateNotAllowed, CommunicationTemplateNotFound
 from rowantree.domain.jobs import JobNotFound
 from rowantree.domain.pipeline import ApplicationNotFound
 from rowantree.domain.plans import InterviewPlanNotFound, InterviewStageNotFound
@@ -22,10 +22,15 @@ from rowantree.domain.plans import InterviewPlanNotFound, InterviewStageNotFound
 class ArchiveEmail(Input):
     """The e-mail that tells the candidate."""
 
-    communication_template_id: Annotated[Id, Meta(description="The template of the e-mail.")]
+    communication_template_id: Annotated[
+        Id, Meta(description="The template to write the e-mail from: one that `email` is among the `intendedTypes` of.")
+    ]
     send_at: Annotated[
         Time | UnsetType,
-        Meta(description="When to send it; without an offset it is UTC. The next morning at 9:32 when absent."),
+        Meta(
+            description="When it is due, at most a year ahead; without an offset it is UTC, and what has passed is now. "
+            "When absent, at 9:32 on the next day in the organization's time zone."
+        ),
     ] = UNSET
 
 
@@ -54,6 +59,7 @@ class ChangeStage(Input):
         InterviewStageNotFound,
         ArchiveReasonNotFound,
         CommunicationTemplateNotFound,
+        CommunicationTemplateNotAllowed,
     ),
     aliases=("application.change_stage",),
 )
@@ -62,14 +68,29 @@ def change_stage(ctx: Context, body: ChangeStage) -> Application:
 
     Its status follows from the type of the stage. Moving it to a stage of the type `Archived` takes a reason; moving it
     out of there takes the reason away. Moving it to where it stands changes nothing but the reason.
+
+    With `archiveEmail` an e-mail to the candidate is written, from the user whom the key acts as, and put into the
+    outbox, which `outbox.list` lists. **There it stays: this version of the server does not send e-mails.** Where it
+    cannot be written nothing is moved, and an application that is archived already gets none. It is taken out again when
+    the application leaves the archive, or goes to another job, before it is due.
     """
+    if body.archive_email:
+        return _with_email(ctx, body, body.archive_email)
     application = ctx.lock(models.application, body.application_id)
     moved = pipeline.move(ctx, application, body.interview_stage_id, or_none(body.archive_reason_id))
-    if body.archive_email:
-        if moved.status != "Archived":
-            raise InvalidInput(problem="`archiveEmail` is allowed only for stages of the type `Archived`")
-        ctx.get(models.communication_template, body.archive_email.communication_template_id)
-        raise InvalidInput(problem="`archiveEmail`: this server does not send e-mails yet")
+    return show(ctx, moved)
+
+
+def _with_email(ctx: Context, body: ChangeStage, email: ArchiveEmail) -> Application:
+    # The candidate first, as where one is anonymized: else two could wait for each other.
+    candidate = ctx.hold(models.candidate, ctx.get(models.application, body.application_id).candidate_id)
+    application = ctx.lock(models.application, body.application_id)
+    moved = pipeline.move(ctx, application, body.interview_stage_id, or_none(body.archive_reason_id))
+    if moved.status != "Archived":
+        raise InvalidInput(problem="`archiveEmail` is allowed only for stages of the type `Archived`")
+    ctx.get(models.communication_template, email.communication_template_id)
+    if application.status != "Archived":
+        outbox.accept(ctx, moved, candidate, email.communication_template_id, or_none(email.send_at))
     return show(ctx, moved)
 
 
@@ -95,7 +116,7 @@ def transfer(ctx: Context, body: Transfer) -> Application:
     """Moves an application to another job.
 
     Its history goes on with the new stage. Only an application that is archived can be transferred to a stage of the
-    type `Archived`; it keeps its reason.
+    type `Archived`; it keeps its reason. E-mails in the outbox about its end that are not due yet are taken out.
     """
     # The job first, as where a form is submitted for it: else two could wait for each other.
     job = ctx.lock(models.job, body.job_id)

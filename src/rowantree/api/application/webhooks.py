@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from rowantree import models
 from rowantree.api.shapes.application import Application, show
+from rowantree.api.shapes.offer import Offer
+from rowantree.api.shapes.offer import show as show_offer
 from rowantree.core.context import Context
-from rowantree.core.wire import Output
+from rowantree.core.wire import UNSET, Meta, Output, UnsetType
+from rowantree.domain import offers
 from rowantree.models.columns import Id
 from rowantree.webhooks.types import renders
 
@@ -16,10 +21,20 @@ class ApplicationTold(Output):
     application: Application
 
 
+class HireTold(ApplicationTold):
+    """An application as it is now, and the offer that was accepted last."""
+
+    offer: Annotated[Offer | UnsetType, Meta(description="Absent where no offer was accepted.")] = UNSET
+
+
 @renders("candidateHire", "application.hired")
-def candidate_hire(ctx: Context, application_id: Id) -> ApplicationTold:
+def candidate_hire(ctx: Context, application_id: Id) -> HireTold:
     """Somebody was hired, for a confidential job too."""
-    return ApplicationTold(application=show(ctx, ctx.get(models.application, application_id)))
+    offer = offers.accepted(ctx, application_id)
+    return HireTold(
+        application=show(ctx, ctx.get(models.application, application_id)),
+        offer=UNSET if offer is None else show_offer(ctx, offer),
+    )
 
 
 @renders("candidateStageChange", "application.hired", "application.stageChanged")

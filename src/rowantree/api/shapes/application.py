@@ -94,7 +94,13 @@ class Application(Output):
     application_history: list[ApplicationHistoryItem] | UnsetType = UNSET
     submitter_client_ip: str | None
     submitter_user_agent: str | None
-    openings: Annotated[list[Opening] | UnsetType, Meta(description="Only when expanded.")] = UNSET
+    openings: Annotated[
+        list[Opening] | UnsetType,
+        Meta(
+            description="Only when expanded: the opening that an offer to the candidate is for; while there is no such "
+            "offer, the openings of the job that are not archived."
+        ),
+    ] = UNSET
     application_form_submissions: Annotated[
         list[SubmittedFormInstance] | UnsetType, Meta(description="Only when expanded.")
     ] = UNSET

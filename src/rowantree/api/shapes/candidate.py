@@ -106,14 +106,14 @@ APPLICATIONS = Lookup(
 FILES = Lookup(
     models.File,
     select(*models.file.columns)
-    .where(models.file.c.kind != "TranscriptFile")
+    .where(models.file.c.kind != "TranscriptFile", models.file.c.kind != "OfferLetterFile")
     .order_by(models.file.c.candidate_id, models.file.c.created_at, models.file.c.id),
     models.file.c.candidate_id,
 )
 
 
 def files_by_candidate(ctx: Context, candidate_ids: Iterable[Id]) -> dict[Id, list[models.File]]:
-    """The files of these candidates, the oldest first; transcripts of their interviews are not among them."""
+    """The files of these candidates, the oldest first; transcripts and offer letters are not among them."""
     found: defaultdict[Id, list[models.File]] = defaultdict(list)
     for file in ctx.by_id(FILES, candidate_ids):
         found[file.candidate_id].append(file)

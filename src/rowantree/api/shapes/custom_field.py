@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Annotated, Any, Protocol, get_args
+from typing import Annotated, Any, Protocol, TypeVar, get_args
 
 from rowantree import models
 from rowantree.core.context import Context
@@ -15,6 +15,8 @@ from rowantree.domain.compensation import Interval
 from rowantree.domain.custom_values import Entry, ValueGiven
 from rowantree.models.columns import Json
 from rowantree.models.custom_field import CustomFieldObject, CustomFieldType
+
+V = TypeVar("V", bound="CustomFieldValue")
 
 _NUMBER = {"type": "number"}
 _STRING = {"type": "string"}
@@ -91,6 +93,14 @@ class CustomFieldValue(Output):
         Meta(description="How the chosen options are called; only for fields with options."),
     ] = UNSET
     value: Annotated[Any, Meta(extra_json_schema=VALUE_SCHEMA)]
+
+
+class CustomFieldValueSet(CustomFieldValue):
+    """What a record has for a custom field now that it was set."""
+
+    value: Annotated[
+        Any, Meta(description="Null where the field was left empty.", extra_json_schema=VALUE_GIVEN_SCHEMA)
+    ]
 
 
 class CustomFieldValueGiven(Input):
@@ -181,23 +191,26 @@ class Held(Protocol):
         """Its values by field."""
 
 
-def values_by_id(ctx: Context, rows: Iterable[Held]) -> dict[Id, list[CustomFieldValue]]:
+def values_by_id(ctx: Context, rows: Iterable[Held], *, even_private: bool = False) -> dict[Id, list[CustomFieldValue]]:
     """The values of these records as answers show them, by the record's id: in the order of their fields.
 
-    Records without values are not there; where none has any, it costs nothing.
+    Records without values are not there; where none has any, it costs nothing. Private ones only for keys that may see
+    them, unless they are wanted `even_private`.
     """
     held = {row.id: custom_values.values(row.custom_values) for row in rows if row.custom_values is not None}
-    fields = custom_fields.by_id(ctx, chain.from_iterable(held.values())).values()
+    fields = custom_fields.by_id(ctx, chain.from_iterable(held.values()), even_private=even_private).values()
     labels = {field.id: _labels(field) for field in fields}
     return {
-        row_id: [_show(field, labels[field.id], values[field.id]) for field in fields if field.id in values]
+        row_id: [
+            _show(field, labels[field.id], values[field.id], CustomFieldValue) for field in fields if field.id in values
+        ]
         for row_id, values in held.items()
     }
 
 
-def show_entry(entry: Entry) -> CustomFieldValue:
-    """What a record has in a field, as answers show it."""
-    return _show(entry.field, _labels(entry.field), entry.value)
+def show_entry(entry: Entry) -> CustomFieldValueSet:
+    """What a record has in a field that was set, as answers show it."""
+    return _show(entry.field, _labels(entry.field), entry.value, CustomFieldValueSet)
 
 
 def _labels(field: models.CustomField) -> dict[str, str]:
@@ -205,8 +218,8 @@ def _labels(field: models.CustomField) -> dict[str, str]:
     return {option["value"]: option["label"] for option in custom_types.options(field)}
 
 
-def _show(field: models.CustomField, labels: dict[str, str], value: Any) -> CustomFieldValue:
-    return CustomFieldValue(
+def _show(field: models.CustomField, labels: dict[str, str], value: Any, kind: type[V]) -> V:
+    return kind(
         id=field.id,
         reference_identifier=field.reference_identifier or UNSET,
         title=field.title,

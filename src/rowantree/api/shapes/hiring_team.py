@@ -1,4 +1,4 @@
-"""How the people look who hire: the teams of jobs and of applications."""
+"""How the people look who hire: the teams of jobs, of applications and of openings."""
 
 from __future__ import annotations
 
@@ -50,10 +50,11 @@ def _lookup(table: Table[Any], of: Column[Any]) -> Lookup[Membership]:
 
 JOB_TEAMS = _lookup(models.job_team_member, models.job_team_member.c.job_id)
 APPLICATION_TEAMS = _lookup(models.application_team_member, models.application_team_member.c.application_id)
+OPENING_TEAMS = _lookup(models.opening_team_member, models.opening_team_member.c.opening_id)
 
 
 def teams_by_id(ctx: Context, lookup: Lookup[Membership], ids: Iterable[Id]) -> dict[Id, list[HiringTeamMember]]:
-    """The teams of these jobs or applications, as answers show them."""
+    """The teams of these jobs, applications or openings, as answers show them."""
     teams: defaultdict[Id, list[HiringTeamMember]] = defaultdict(list)
     for row in ctx.by_id(lookup, ids):
         teams[row.of_id].append(show_member(row))

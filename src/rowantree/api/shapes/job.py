@@ -14,7 +14,7 @@ from rowantree.api.shapes.compensation import CompensationTier, JobCompensation,
 from rowantree.api.shapes.custom_field import CustomFieldValue, values_by_id
 from rowantree.api.shapes.hiring_team import JOB_TEAMS, HiringTeamMember, teams_by_id
 from rowantree.api.shapes.location import Location, locations_by_id
-from rowantree.api.shapes.opening import Opening
+from rowantree.api.shapes.opening import Opening, openings_by_job
 from rowantree.api.shapes.people import User, users_by_id
 from rowantree.core.context import Context
 from rowantree.core.statement import Lookup
@@ -52,7 +52,9 @@ class Job(Output):
     opened_at: Annotated[TimeShown | None, Meta(description="When it was last opened.")]
     closed_at: Annotated[TimeShown | None, Meta(description="When it was closed; null once it is open again.")]
     location: Annotated[Location | UnsetType, Meta(description="Only when expanded.")] = UNSET
-    openings: Annotated[list[Opening] | UnsetType, Meta(description="Only when expanded.")] = UNSET
+    openings: Annotated[
+        list[Opening] | UnsetType, Meta(description="Only when expanded: the openings that are not archived.")
+    ] = UNSET
     compensation: Annotated[JobCompensation | UnsetType, Meta(description="Only when expanded.")] = UNSET
 
 
@@ -132,11 +134,12 @@ def show_all(
 
 def _expand(ctx: Context, rows: list[models.Job], shown: list[Job], expand: frozenset[Expansion]) -> None:
     locations = locations_by_id(ctx, (row.location_id for row in rows)) if "location" in expand else {}
+    openings = openings_by_job(ctx, (row.id for row in rows)) if "openings" in expand else {}
     for row, job in zip(rows, shown, strict=True):
         if row.location_id in locations:
             job.location = locations[row.location_id]
         if "openings" in expand:
-            job.openings = []
+            job.openings = openings.get(row.id, [])
         if "compensation" in expand:
             job.compensation = show_of_job(row.compensation_tiers)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from rowantree.api.shapes.custom_field import (
-    CustomFieldValue,
     CustomFieldValueGiven,
+    CustomFieldValueSet,
     ValuesGiven,
     show_entry,
     value_given,
@@ -31,7 +31,7 @@ class SetCustomFieldValue(CustomFieldValueGiven):
 
 
 @operation("user.setCustomFieldValue", permission=Permission.ORGANIZATION_WRITE, writes=True, errors=_REFUSED)
-def set_custom_field_value(ctx: Context, body: SetCustomFieldValue) -> CustomFieldValue:
+def set_custom_field_value(ctx: Context, body: SetCustomFieldValue) -> CustomFieldValueSet:
     """Sets the value that a user has in a custom field of employees.
 
     Setting the value that the user has changes nothing. What a value is stands at customField.setValue.
@@ -49,7 +49,7 @@ class SetCustomFieldValues(Input):
 
 
 @operation("user.setCustomFieldValues", permission=Permission.ORGANIZATION_WRITE, writes=True, errors=_REFUSED)
-def set_custom_field_values(ctx: Context, body: SetCustomFieldValues) -> list[CustomFieldValue]:
+def set_custom_field_values(ctx: Context, body: SetCustomFieldValues) -> list[CustomFieldValueSet]:
     """Sets the values that a user has in several custom fields of employees, all of them or none.
 
     The answer has them in the order of the request. What a value is stands at customField.setValue.

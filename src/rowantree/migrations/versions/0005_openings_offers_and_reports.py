@@ -67,6 +67,19 @@ def upgrade() -> None:
         "report_organization_id_created_at_id_index", "report", ["organization_id", "created_at", "id"], unique=False
     )
     op.create_table(
+        "report_start",
+        sa.Column("organization_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("id", columns.IdType(), autoincrement=False, nullable=False),
+        sa.Column("started_at", columns.TimeType(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organization.id"], name=op.f("report_start_organization_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("report_start_pkey")),
+    )
+    op.create_index(
+        "report_start_organization_id_started_at_index", "report_start", ["organization_id", "started_at"], unique=False
+    )
+    op.create_table(
         "approval",
         sa.Column("organization_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("id", columns.IdType(), autoincrement=False, nullable=False),
@@ -125,6 +138,7 @@ def upgrade() -> None:
         sa.Column("report_id", columns.IdType(), autoincrement=False, nullable=False),
         sa.Column("sees_confidential", sa.Boolean(), autoincrement=False, nullable=False),
         sa.Column("status", sa.Text(), autoincrement=False, nullable=False),
+        sa.Column("definition_at", columns.TimeType(), autoincrement=False, nullable=False),
         sa.Column("result", columns.JsonType(), autoincrement=False, nullable=True),
         sa.Column("failure_reason", sa.Text(), autoincrement=False, nullable=True),
         sa.Column("started_at", columns.TimeType(), autoincrement=False, nullable=False),
@@ -505,11 +519,17 @@ def upgrade() -> None:
         sa.Column("custom_values", columns.JsonType(), autoincrement=False, nullable=True),
         sa.Column("submitted_values", columns.JsonType(), autoincrement=False, nullable=False),
         sa.Column("author_id", columns.IdType(), autoincrement=False, nullable=False),
+        sa.Column("approval_definition_id", columns.IdType(), autoincrement=False, nullable=True),
         sa.Column("approval_status", sa.Text(), autoincrement=False, nullable=True),
         sa.Column("pdf_file_id", columns.IdType(), autoincrement=False, nullable=True),
         sa.Column("docx_file_id", columns.IdType(), autoincrement=False, nullable=True),
         sa.Column("signed_file_id", columns.IdType(), autoincrement=False, nullable=True),
         sa.Column("created_at", columns.TimeType(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id", "approval_definition_id"],
+            ["approval_definition.organization_id", "approval_definition.id"],
+            name=op.f("offer_version_organization_id_approval_definition_id_fkey"),
+        ),
         sa.ForeignKeyConstraint(
             ["organization_id", "author_id"],
             ["user.organization_id", "user.id"],
