@@ -72,7 +72,7 @@ class Wire:
         except BaseException:
             connection.close()
             raise
-        if reading.parser.should_keep_alive():
+        if reading.stays_open:
             self._idle.append(connection)
         else:
             connection.close()
@@ -104,14 +104,15 @@ class _Reading:
     def __init__(self) -> None:
         self.reply = Reply()
         self.ended = False
-        self.parser = httptools.HttpResponseParser(self)
+        self.stays_open = False
+        self._parser = httptools.HttpResponseParser(self)
         self._parts: list[bytes] = []
 
     def feed(self, data: bytes) -> None:
         """Takes what has come."""
         if not data:
             raise ConnectionResetError("the server closed the connection before its answer had ended")
-        self.parser.feed_data(data)
+        self._parser.feed_data(data)
 
     # What the parser calls
 
@@ -125,8 +126,9 @@ class _Reading:
 
     def on_message_complete(self) -> None:
         """All of it has come."""
-        self.reply.status_code = self.parser.get_status_code()
+        self.reply.status_code = self._parser.get_status_code()
         self.reply.content = b"".join(self._parts)
+        self.stays_open = self._parser.should_keep_alive()
         self.ended = True
 
 
