@@ -35,6 +35,8 @@ class Company:
     name: str
     number: int
     operations: Registry
+    admins_key: str | None = None
+    """The key of `admin`, where it was made with the organization."""
 
     def act(self, body: Callable[[Context], T]) -> T:
         """Runs `body` in a transaction, as somebody who may do everything in this organization."""
@@ -55,7 +57,9 @@ class Company:
     @cached_property
     def admin(self) -> Client:
         """May do everything."""
-        return self.client(Permission, Switch)
+        if self.admins_key is None:
+            return self.client(Permission, Switch)
+        return Client(self.server.http, self.admins_key, self.operations)
 
     @cached_property
     def plain(self) -> Client:
@@ -120,13 +124,14 @@ def raw(server: Server, sql: str, *values: Any) -> list[tuple[Any, ...]]:
 
 def found(server: Server, name: str, operations: Registry = registry, *, furnished: bool = True) -> Company:
     """A new organization whose name begins with `name`, with what each begins with or with nothing at all."""
-    unique = f"{name} {uuid.uuid4()}"
+    unique, key = f"{name} {uuid.uuid4()}", keys.new_key()
 
     def body(connection: Connection) -> int:
         app = server.app
         ctx = organizations.found(connection, app.world, unique, app.world.clock.now())
         if furnished:
             furnishing.furnish(ctx, unique)
+        keys.create(ctx, "A key of the tests", Permission, Switch, key)
         return ctx.organization_id
 
-    return Company(server, unique, server.write(body), operations)
+    return Company(server, unique, server.write(body), operations, key)

@@ -171,12 +171,9 @@ def _select(table: Table[Any]) -> str:
 
 
 def _statements(company: Company, name: str, **body: Any) -> int:
-    """How many statements a page costs: the fewest of several tries, because the worker asks for work meanwhile."""
-    return min(_statements_once(company, name, body) for _ in range(5))
+    """How many statements a page with something on it costs."""
 
+    def show() -> None:
+        assert company.admin.page(name, **body)["results"]
 
-def _statements_once(company: Company, name: str, body: dict[str, Any]) -> int:
-    database = company.server.app.database
-    before = database.statements
-    assert company.admin.page(name, **body)["results"]
-    return database.statements - before
+    return company.server.costs(show)

@@ -23,11 +23,14 @@ from rowantree.sandbox import demo, resumes
 from rowantree.settings import Settings
 from tests import cast
 from tests.cast import Company
-from tests.samples import BODIES
+from tests.samples import BODIES, ONE_MORE
 from tests.servers import SECRET, Server, serving
 
 CANDIDATES, APPLICATIONS = 30, 45
 """What either organization has besides one of each thing of the tests."""
+
+MORE = 3
+"""How many more it has of each thing that is listed."""
 
 Rows = dict[str, list[str]]
 """By table, its rows as text."""
@@ -110,4 +113,7 @@ def _found(server: Server, name: str, seed: int) -> Company:
     kept = company.act(lambda ctx: demo.simulate(ctx, plan, CANDIDATES, APPLICATIONS, by_operations=True))
     server.do(resumes.put(server.app.store, kept))
     company.things.all()
+    for make in ONE_MORE.values():
+        for _ in range(MORE):
+            make(company)
     return company

@@ -89,6 +89,8 @@ class Hammer:
                 for name in self._chance.sample(self._names, len(self._names)):
                     self._call(name, GenerationMode.POSITIVE, drawn)
                     self._call(name, GenerationMode.NEGATIVE, wrong)
+                    if self.tally.requests >= total:
+                        break
                 look()
 
     def _begin(self) -> None:
@@ -135,7 +137,7 @@ class Hammer:
         """Makes one request, and looks at its answer."""
         headers = {}
         if self._chance.random() < ON_BEHALF:
-            headers["X-On-Behalf-Of"] = self.known.an_id(self._chance, "user", "id") or "nobody"
+            headers["X-On-Behalf-Of"] = self.known.an_id(self._chance, "user", "id", {}) or "nobody"
         response = case.call(
             self.base_url,
             self._session,
@@ -149,7 +151,7 @@ class Hammer:
         answer = _object(response.content)
         if answer.get("success"):
             self.tally.count(name, None)
-            self.known.learn(name.rpartition(".")[0], answer)
+            self.known.learn(name, case.body, answer)
             self._neighbours -= set(ID.findall(asked))  # a record can be made with an id that is taken elsewhere
             self._shaper.remember(name, case.body)
         else:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from random import Random
 from typing import Any
 
-from prove.fuzzing.known import ID, Known
+from prove.fuzzing.known import ID, Family, Known
 
 Body = dict[str, Any]
 
@@ -30,6 +30,8 @@ FILLED = 0.95
 """The share of ids in what was generated that known ones are put in place of."""
 LESS = 0.7
 """The share of generated bodies that are made less."""
+OF_A_FAMILY = 0.7
+"""The share of bodies whose ids were seen together, as far as that goes."""
 OPTIONAL = 0.35
 """What is left then of what a body need not have."""
 REMEMBERED = 5
@@ -69,24 +71,26 @@ class Shaper:
     def _finished(self, operation: str, example: Body, generated: Body, chance: Random) -> Any:
         """Both in one, with ids and words that are known."""
         resource = operation.rpartition(".")[0]
-        body = self._filled(resource, "", example, chance, chance.choice(REPLACED))
-        return harmless(body | self._filled(resource, "", generated, chance, FILLED))
+        of_a_family = chance.random() < OF_A_FAMILY
+        family = self._known.family(chance, resource, [*generated, *example]) if of_a_family else {}
+        body = self._filled(resource, "", example, chance, chance.choice(REPLACED), family)
+        return harmless(body | self._filled(resource, "", generated, chance, FILLED, family))
 
     def _example(self, operation: str, chance: Random) -> Body:
         """A body that has succeeded: the first one, or one of the last."""
         others = self._succeeded[operation]
         return chance.choice(others) if others and chance.random() < 0.5 else self._examples[operation]
 
-    def _filled(self, resource: str, name: str, value: Any, chance: Random, share: float) -> Any:
+    def _filled(self, resource: str, name: str, value: Any, chance: Random, share: float, family: Family) -> Any:
         """`value` with a `share` of its ids, and some of its words, replaced by known ones."""
         if isinstance(value, dict):
-            return {inner: self._filled(resource, inner, each, chance, share) for inner, each in value.items()}
+            return {inner: self._filled(resource, inner, each, chance, share, family) for inner, each in value.items()}
         if isinstance(value, list):
-            return [self._filled(resource, name, each, chance, share) for each in value]
+            return [self._filled(resource, name, each, chance, share, family) for each in value]
         if not isinstance(value, str) or chance.random() >= share:
             return value
         if ID.fullmatch(value):
-            return self._known.an_id(chance, resource, name) or value
+            return self._known.an_id(chance, resource, name, family) or value
         return (self._known.a_word(chance, name) if chance.random() < 0.5 else None) or value
 
 

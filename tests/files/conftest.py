@@ -94,10 +94,14 @@ def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield started
 
 
-def running(folder: Path, files_url: str) -> AbstractContextManager[Server]:
+def running(folder: Path, files_url: str, *, worker: bool = True) -> AbstractContextManager[Server]:
     """A server whose files are there, with a database of its own."""
     settings = Settings(
-        database_url=f"sqlite:///{folder / 'rowantree.db'}", files_url=files_url, secret=SECRET, rate_limit=None
+        database_url=f"sqlite:///{folder / 'rowantree.db'}",
+        files_url=files_url,
+        secret=SECRET,
+        rate_limit=None,
+        worker=worker,
     )
     return serving(settings)
 

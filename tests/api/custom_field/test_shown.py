@@ -68,14 +68,8 @@ def test_a_page_costs_one_statement_more_however_many_values_there_are(
 
 
 def _statements(company: Company, operation: str, which: dict[str, Any]) -> int:
-    """How many statements a page costs: the fewest of several tries, because the worker asks for work meanwhile."""
-    database = company.server.app.database
-    found = []
-    for _ in range(5):
-        before = database.statements
-        company.admin.page(operation, **which)
-        found.append(database.statements - before)
-    return min(found)
+    """How many statements a page costs."""
+    return company.server.costs(lambda: company.admin.page(operation, **which))
 
 
 def test_whoever_is_credited_is_shown_with_their_values(api: Client, company: Company) -> None:
