@@ -102,6 +102,8 @@ def prepare(database_url: str, folder: Path, seed: int) -> Ground:
     with serving(settings) as server:
         company, neighbour = _found(server, "Meridian Robotics", seed), _found(server, "Halcyon Foods", seed + 1)
         examples = {name: json.loads(json.dumps(make(company))) for name, make in BODIES.items()}
+        for each in (company, neighbour):
+            _enlarge(each)
         key = keys.new_key()
         own = company.act(lambda ctx: keys.create(ctx, "The fuzzing", Permission, Switch, key))
     return Ground(settings, key, own.id, company.number, neighbour.number, examples)
@@ -113,7 +115,11 @@ def _found(server: Server, name: str, seed: int) -> Company:
     kept = company.act(lambda ctx: demo.simulate(ctx, plan, CANDIDATES, APPLICATIONS, by_operations=True))
     server.do(resumes.put(server.app.store, kept))
     company.things.all()
+    return company
+
+
+def _enlarge(company: Company) -> None:
+    """Makes some more of what is listed."""
     for make in ONE_MORE.values():
         for _ in range(MORE):
             make(company)
-    return company

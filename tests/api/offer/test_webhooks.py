@@ -11,7 +11,7 @@ from tests.cast import Company
 from tests.client import Client
 from tests.samples.applications import apply, stage
 from tests.samples.custom_fields import field
-from tests.samples.offers import another_version, info, offer, started
+from tests.samples.offers import OPENING, another_version, info, offer, started
 from tests.told import Receiver, receiving, tell
 
 
@@ -81,6 +81,17 @@ def test_nothing_is_told_of_what_is_confidential_but_a_hire(api: Client, company
 
     ((action, data),) = told(receiver, 1)
     assert (action, data["offer"]) == ("candidateHire", accepted)
+
+
+def test_an_open_offer_does_not_tell_of_a_confidential_opening(company: Company, receiver: Receiver) -> None:
+    hidden = company.things["confidential_opening"]
+    made = offer(company, {OPENING: hidden}, company.things["application"])
+    assert hidden in str(made)
+
+    ((action, data),) = told(receiver, 1)
+
+    assert (action, data["offer"]["id"]) == ("offerCreate", made["id"])
+    assert hidden not in str(data)
 
 
 def test_a_hire_tells_of_the_offer_that_was_accepted_last(api: Client, company: Company, receiver: Receiver) -> None:
