@@ -29,8 +29,9 @@ from tests.servers import SECRET, Server, serving
 CANDIDATES, APPLICATIONS = 30, 45
 """What either organization has besides one of each thing of the tests."""
 
-MORE = 3
-"""How many more it has of each thing that is listed."""
+STOCKED = ("application.list", "approval.list", "interviewSchedule.list", "offer.list", "opening.list", "report.list")
+MORE = 5
+"""How many more it has of what these list."""
 
 Rows = dict[str, list[str]]
 """By table, its rows as text."""
@@ -102,8 +103,6 @@ def prepare(database_url: str, folder: Path, seed: int) -> Ground:
     with serving(settings) as server:
         company, neighbour = _found(server, "Meridian Robotics", seed), _found(server, "Halcyon Foods", seed + 1)
         examples = {name: json.loads(json.dumps(make(company))) for name, make in BODIES.items()}
-        for each in (company, neighbour):
-            _enlarge(each)
         key = keys.new_key()
         own = company.act(lambda ctx: keys.create(ctx, "The fuzzing", Permission, Switch, key))
     return Ground(settings, key, own.id, company.number, neighbour.number, examples)
@@ -115,11 +114,7 @@ def _found(server: Server, name: str, seed: int) -> Company:
     kept = company.act(lambda ctx: demo.simulate(ctx, plan, CANDIDATES, APPLICATIONS, by_operations=True))
     server.do(resumes.put(server.app.store, kept))
     company.things.all()
-    return company
-
-
-def _enlarge(company: Company) -> None:
-    """Makes some more of what is listed."""
-    for make in ONE_MORE.values():
+    for each in STOCKED:
         for _ in range(MORE):
-            make(company)
+            ONE_MORE[each](company)
+    return company

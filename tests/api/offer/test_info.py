@@ -41,7 +41,7 @@ def test_an_unknown_offer_is_refused(api: Client) -> None:
     assert api.refused("offer.info", offerId=unknown) == ("offer_not_found", f"Offer not found: {unknown}")
 
 
-def test_an_opening_that_a_key_may_not_see_is_not_shown_to_it(api: Client, company: Company) -> None:
+def test_an_opening_that_a_key_may_not_see_is_not_shown_to_it(company: Company) -> None:
     hidden, free = company.things["confidential_opening"], company.things["opening"]
     made = offer(company, {OPENING: hidden}, company.things["application"])
     assert (made["latestVersion"]["openingId"], openings(made)) == (hidden, [hidden, free])
