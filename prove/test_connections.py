@@ -244,7 +244,7 @@ class Cutting:
     async def _block_for_a_while(self) -> None:
         """What anybody asks of the queue takes longer than there is patience for."""
         async with _beside(self.installation.url) as connection, connection.transaction():
-            await connection.execute("LOCK TABLE job IN ACCESS EXCLUSIVE MODE")
+            await connection.execute("LOCK TABLE queued_job IN ACCESS EXCLUSIVE MODE")
             await asyncio.sleep(2 * PATIENCE_SECONDS)
 
     async def _wait_for_deliveries(self, client: Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import uuid
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 import structlog
 
+from rowantree.core.operation import Operation
 from rowantree.settings import Settings
 from tests import cast, told
 from tests.cast import Company
@@ -18,6 +20,8 @@ from tests.client import Client
 from tests.postgresql import cluster, create_database
 from tests.servers import SECRET, Server, serving
 
+# Tests speak TLS with nobody, and to read all that this machine trusts, for each client and each server, takes minutes.
+os.environ["SSL_CERT_FILE"] = str(Path(__file__).parent / "nobody.pem")
 # A server that works in the background must not write into what a command is caught saying.
 structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.__stderr__))
 assert told.NAME  # the webhook type of the tests is registered now
@@ -78,6 +82,18 @@ def company(server: Server) -> Company:
 def neighbour(server: Server) -> Company:
     """Halcyon Foods: another organization on the same server."""
     return cast.found(server, "Halcyon Foods")
+
+
+@pytest.fixture(scope="session")
+def standing(server: Server) -> Company:
+    """Alder Instruments: an organization for all the tests of a server that only read."""
+    return cast.found(server, "Alder Instruments")
+
+
+@pytest.fixture
+def place(operation: Operation, server: Server, standing: Company) -> Company:
+    """Where the operation is tried: at an organization of the test's own if it writes, else at one for many."""
+    return cast.found(server, "Meridian Robotics") if operation.writes else standing
 
 
 @pytest.fixture

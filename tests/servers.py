@@ -8,6 +8,8 @@ import tempfile
 import threading
 from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -84,7 +86,7 @@ def serving(
 
     Where it is reached, and where it keeps files, is its own unless the settings say it.
     """
-    migrate(settings.database_url)
+    _prepare(settings)
     port = free_port()
     base_url = f"http://127.0.0.1:{port}"
     with contextlib.ExitStack() as until:
@@ -95,6 +97,25 @@ def serving(
             settings = replace(settings, files_url=f"file:{folder}")
         app = Application(settings, operations=operations, demo=demo, clock=clock)
         yield from _running(app, base_url, port)
+
+
+def _prepare(settings: Settings) -> None:
+    """Brings the database up to date. A new file is a copy: the migrations themselves have tests of their own."""
+    path = settings.sqlite_path
+    if path is None or path.exists():
+        migrate(settings.database_url)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(_migrated_file())
+
+
+@cache
+def _migrated_file() -> bytes:
+    """A database with nothing in it."""
+    with tempfile.TemporaryDirectory(prefix="rowantree-migrated-") as folder:
+        path = Path(folder) / "rowantree.db"
+        migrate(f"sqlite:///{path}")
+        return path.read_bytes()
 
 
 def _running(app: Application, base_url: str, port: int) -> Iterator[Server]:

@@ -108,10 +108,12 @@ def test_by_its_id_it_is_as_good_as_unknown(operation: Operation, settled: Compa
 @pytest.mark.parametrize(
     "operation", [each for each in ALL if each.name != "interviewSchedule.update"], ids=lambda each: each.name
 )  # which is for the key that made the schedule
-def test_no_answer_shows_it(operation: Operation, company: Company, unsuspecting: Client) -> None:
-    hidden = [company.things[thing] for thing in HIDDEN.values()]
+def test_no_answer_shows_it(operation: Operation, server: Server, settled: Company, reading: Client) -> None:
+    at = cast.found(server, "Meridian Robotics") if operation.writes else settled
+    client = _unsuspecting(at) if operation.writes else reading
+    hidden = [at.things[thing] for thing in HIDDEN.values()]
 
-    answer = unsuspecting.answer(operation.name, BODIES[operation.name](company))
+    answer = client.answer(operation.name, BODIES[operation.name](at))
 
     assert answer.body["success"] is True
     assert not [each for each in hidden if each in str(answer.body)]

@@ -113,6 +113,7 @@ def _found(server: Server, name: str, seed: int) -> Company:
     plan = demo.Plan(datetime.now(UTC).isoformat(timespec="milliseconds"), seed, "small")
     kept = company.act(lambda ctx: demo.simulate(ctx, plan, CANDIDATES, APPLICATIONS, by_operations=True))
     server.do(resumes.put(server.app.store, kept))
+    company.user = next(each["id"] for each in company.admin.all("user.list") if each["lastName"] == "Administrator")
     company.things.all()
     for each in STOCKED:
         for _ in range(MORE):

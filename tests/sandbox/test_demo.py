@@ -64,8 +64,11 @@ def everybody(meridian: Company) -> list[Results]:
 
 
 @pytest.fixture
-def begun_again(request: pytest.FixtureRequest, database: str, tmp_path: Path) -> Iterator[Company]:
-    """The demo organization on a server of its own, as a demo's first start makes it."""
+def begun_again(
+    request: pytest.FixtureRequest, database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Company]:
+    """The demo organization on a server of its own, as a demo's first start makes it, but with fewer people in it."""
+    monkeypatch.setitem(demo.SIZES, "small", (60, 96))
     url = f"sqlite:///{tmp_path / 'rowantree.db'}"
     if database.startswith("postgresql"):
         url = create_database(request.getfixturevalue("postgresql"), f"rowantree-{uuid.uuid4()}")

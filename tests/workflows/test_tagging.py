@@ -21,7 +21,7 @@ def tags(candidate: Results) -> list[str]:
 def test_candidates_are_tagged_and_the_change_is_followed(partner: Client) -> None:
     people = [partner("candidate.create", name=f"Candidate {number}")["id"] for number in range(PEOPLE)]
     listed, token = partner.run("candidate.list", limit=3)
-    assert [each["id"] for each in listed] == people
+    assert {each["id"] for each in listed} == set(people)
 
     for each in (people[1], people[4]):
         partner("candidate.addTag", candidateId=each, tagId=tag(partner, "Silver medallist"))

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam
 from rowantree import models
 from rowantree.api.shapes.feedback import ApplicationFeedback, show_all, show_form_instance
 from rowantree.api.shapes.form import FieldSubmissionGiven, SubmittedFormInstance, answers_given
+from rowantree.api.shapes.moments import Milliseconds, after, time_if_any
 from rowantree.core.context import Context
 from rowantree.core.operation import operation
 from rowantree.core.page import Listing, SyncPage
@@ -21,7 +22,6 @@ from rowantree.domain.identity import IdTaken
 from rowantree.domain.meetings import InterviewEventNotFound
 from rowantree.domain.people import UserNotFound
 from rowantree.domain.pipeline import ApplicationNotFound
-from rowantree.models.columns import from_milliseconds
 
 
 class FeedbackFormGiven(Input):
@@ -114,7 +114,7 @@ class List(SyncPageInput):
 
     application_id: Annotated[Id | UnsetType, Meta(description="Only feedback on this application.")] = UNSET
     created_after: Annotated[
-        Annotated[int, Meta(ge=0, le=253_402_300_799_999)] | UnsetType,
+        Milliseconds,
         Meta(description="Only feedback whose `submittedAt` is after this time, in milliseconds since 1970."),
     ] = UNSET
 
@@ -124,7 +124,7 @@ LIST = Listing(
     _feedback,
     {
         "application_id": _feedback.c.application_id == bindparam("application_id"),
-        "created_after": _feedback.c.submitted_at > bindparam("created_after", type_=_feedback.c.submitted_at.type),
+        "created_after": after(_feedback.c.submitted_at, "created_after"),
     },
 )
 
@@ -143,6 +143,6 @@ def list_(ctx: Context, body: List) -> SyncPage[ApplicationFeedback]:
         LIST,
         body,
         application_id=or_none(body.application_id),
-        created_after=None if body.created_after is UNSET else from_milliseconds(body.created_after),
+        created_after=time_if_any(body.created_after),
     )
     return found.sync_page(show_all(ctx, found.rows))

@@ -9,16 +9,17 @@ from sqlalchemy import bindparam, false, select
 from rowantree import models
 from rowantree.api.shapes.candidate import CandidateTag
 from rowantree.core.context import Context
-from rowantree.core.errors import InvalidInput, Refusal
+from rowantree.core.errors import Refusal
 from rowantree.core.operation import operation
 from rowantree.core.page import Listing, SyncPage
 from rowantree.core.permission import Permission
 from rowantree.core.statement import Query
 from rowantree.core.wire import UNSET, Id, Input, Meta, SyncPageInput, UnsetType, or_none
 from rowantree.domain.identity import IdTaken
+from rowantree.domain.names import MAX_NAME, name
 from rowantree.domain.people import CandidateTagNotFound
 
-Title = Annotated[str, Meta(max_length=500)]
+Title = Annotated[str, Meta(max_length=MAX_NAME)]
 
 
 class CandidateTagTitleTaken(Refusal):
@@ -56,7 +57,7 @@ def create(ctx: Context, body: Create) -> CandidateTag:
 
     A title that a tag already has gives that tag, archived or not, and creates nothing.
     """
-    title = _title(body.title)
+    title = name(body.title, "title")
     tag = models.CandidateTag(
         ctx.organization_id, or_none(body.id) or ctx.new_id(), title, is_archived=False, created_at=ctx.now
     )
@@ -110,7 +111,7 @@ def rename(ctx: Context, body: Rename) -> CandidateTag:
     Candidates that have the tag show its new title at once; they do not come again in a sync for that.
     """
     tag = ctx.lock(models.candidate_tag, body.tag_id)
-    title = _title(body.title)
+    title = name(body.title, "title")
     if any(other.id != tag.id for other in ctx.rows(BY_TITLE, title=title)):
         raise CandidateTagTitleTaken(title=title)
     if title == tag.title:
@@ -172,10 +173,3 @@ def restore(ctx: Context, body: Restore) -> CandidateTag:
     ctx.update(models.candidate_tag, tag, restored)
     ctx.happened("candidateTag.restored", tag.id, {"is_archived"})
     return show(restored)
-
-
-def _title(text: str) -> str:
-    title = text.strip()
-    if not title:
-        raise InvalidInput(problem="`title` must not be empty")
-    return title

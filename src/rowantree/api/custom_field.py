@@ -218,7 +218,7 @@ def archive(ctx: Context, body: Archive) -> CustomField:
     Records keep the values that they have for it and show them; new ones are refused. Archiving an archived field
     changes nothing.
     """
-    return show(custom_fields.put_away(ctx, custom_fields.lock(ctx, body.custom_field_id), archived=True))
+    return show(custom_fields.set_archived(ctx, custom_fields.lock(ctx, body.custom_field_id), is_archived=True))
 
 
 class Restore(Input):
@@ -239,7 +239,7 @@ def restore(ctx: Context, body: Restore) -> CustomField:
 
     Restoring a field that is not archived changes nothing.
     """
-    return show(custom_fields.put_away(ctx, custom_fields.lock(ctx, body.custom_field_id), archived=False))
+    return show(custom_fields.set_archived(ctx, custom_fields.lock(ctx, body.custom_field_id), is_archived=False))
 
 
 class SelectableValueUpdated(SelectableValueGiven):

@@ -8,13 +8,13 @@ from sqlalchemy import bindparam
 
 from rowantree import models
 from rowantree.api.shapes.interview_schedule import InterviewEvent, show_events
+from rowantree.api.shapes.moments import Milliseconds, after, time_if_any
 from rowantree.core.context import Context
 from rowantree.core.operation import operation
 from rowantree.core.page import Listing, SyncPage
 from rowantree.core.permission import Permission
 from rowantree.core.wire import UNSET, Id, Meta, SyncPageInput, UnsetType
 from rowantree.domain.schedules import InterviewScheduleNotFound
-from rowantree.models.columns import TimeType, from_milliseconds
 
 
 class List(SyncPageInput):
@@ -22,7 +22,7 @@ class List(SyncPageInput):
 
     interview_schedule_id: Annotated[Id, Meta(description="The schedule, from `interviewSchedule.list`.")]
     created_after: Annotated[
-        Annotated[int, Meta(ge=0, le=253_402_300_799_999)] | UnsetType,
+        Milliseconds,
         Meta(description="Only events created after this time, in milliseconds since 1970."),
     ] = UNSET
     expand: Annotated[
@@ -36,7 +36,7 @@ LIST = Listing(
     models.interview_event,
     {
         "interview_schedule_id": _event.interview_schedule_id == bindparam("interview_schedule_id"),
-        "created_after": _event.created_at > bindparam("created_after", type_=TimeType()),
+        "created_after": after(_event.created_at, "created_after"),
     },
 )
 
@@ -54,6 +54,6 @@ def list_(ctx: Context, body: List) -> SyncPage[InterviewEvent]:
         LIST,
         body,
         interview_schedule_id=schedule.id,
-        created_after=None if body.created_after is UNSET else from_milliseconds(body.created_after),
+        created_after=time_if_any(body.created_after),
     )
     return found.sync_page(show_events(ctx, found.rows, expand=bool(body.expand)))

@@ -16,6 +16,7 @@ from rowantree.api.shapes.interview_schedule import (
     show_all,
     show_with_candidate,
 )
+from rowantree.api.shapes.moments import Milliseconds, after, time_if_any
 from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput
 from rowantree.core.operation import operation
@@ -30,7 +31,6 @@ from rowantree.domain.meetings import ApplicationNotActive, InterviewEventHasFee
 from rowantree.domain.pipeline import ApplicationNotFound
 from rowantree.domain.plans import InterviewStageNotFound
 from rowantree.domain.schedules import InterviewScheduleNotEditable, InterviewScheduleNotFound
-from rowantree.models.columns import TimeType, from_milliseconds
 from rowantree.webhooks.types import renders
 
 MAX_WHERE = 2_000
@@ -236,7 +236,7 @@ class List(SyncPageInput):
         Id | UnsetType, Meta(description="Only those made while their application stood in this stage.")
     ] = UNSET
     created_after: Annotated[
-        Annotated[int, Meta(ge=0, le=253_402_300_799_999)] | UnsetType,
+        Milliseconds,
         Meta(description="Only schedules created after this time, in milliseconds since 1970."),
     ] = UNSET
 
@@ -247,7 +247,7 @@ LIST = Listing(
     {
         "application_id": _schedule.application_id == bindparam("application_id"),
         "interview_stage_id": _schedule.interview_stage_id == bindparam("interview_stage_id"),
-        "created_after": _schedule.created_at > bindparam("created_after", type_=TimeType()),
+        "created_after": after(_schedule.created_at, "created_after"),
     },
 )
 
@@ -269,7 +269,7 @@ def list_(ctx: Context, body: List) -> SyncPage[InterviewSchedule]:
         body,
         application_id=or_none(body.application_id),
         interview_stage_id=or_none(body.interview_stage_id),
-        created_after=None if body.created_after is UNSET else from_milliseconds(body.created_after),
+        created_after=time_if_any(body.created_after),
     )
     return found.sync_page(show_all(ctx, found.rows))
 

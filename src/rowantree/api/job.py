@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from sqlalchemy import Column, ColumnElement, bindparam, select
+from sqlalchemy import bindparam, select
 
 from rowantree import models
 from rowantree.api.shapes.compensation import CompensationTierGiven, tiers_given
 from rowantree.api.shapes.job import Expansion, Job, JobTold, JobWithPay, show, show_all, show_with_pay
+from rowantree.api.shapes.moments import Milliseconds, after, before, time_if_any
 from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput
 from rowantree.core.operation import operation
@@ -31,7 +32,7 @@ from rowantree.domain.jobs import (
 from rowantree.domain.locations import LocationNotFound
 from rowantree.domain.plans import InterviewPlanNotFound, InterviewStageNotFound
 from rowantree.domain.transitions import PlanChanged
-from rowantree.models.columns import Among, Json, from_milliseconds
+from rowantree.models.columns import Among, Json
 from rowantree.models.job import EmploymentType, JobStatus
 from rowantree.webhooks.types import renders
 
@@ -141,9 +142,6 @@ def info(ctx: Context, body: Info) -> Job:
     )
 
 
-Milliseconds = Annotated[int, Meta(ge=0, le=253_402_300_799_999)] | UnsetType
-
-
 class List(SyncPageInput):
     """Which jobs to list, and what of them. Times are in milliseconds since 1970."""
 
@@ -159,24 +157,16 @@ class List(SyncPageInput):
     expand: Expanded = UNSET
 
 
-def _after(column: Column[object], name: str) -> ColumnElement[bool]:
-    return column > bindparam(name, type_=column.type)
-
-
-def _before(column: Column[object], name: str) -> ColumnElement[bool]:
-    return column < bindparam(name, type_=column.type)
-
-
 _job = models.job.c
 LIST = Listing(
     models.job,
     {
         "statuses": Among(_job.status, "statuses"),
-        "created_after": _after(_job.created_at, "created_after"),
-        "opened_after": _after(_job.opened_at, "opened_after"),
-        "opened_before": _before(_job.opened_at, "opened_before"),
-        "closed_after": _after(_job.closed_at, "closed_after"),
-        "closed_before": _before(_job.closed_at, "closed_before"),
+        "created_after": after(_job.created_at, "created_after"),
+        "opened_after": after(_job.opened_at, "opened_after"),
+        "opened_before": before(_job.opened_at, "opened_before"),
+        "closed_after": after(_job.closed_at, "closed_after"),
+        "closed_before": before(_job.closed_at, "closed_before"),
     },
     {"statuses": ["Archived", "Closed", "Open"]},
 )
@@ -186,7 +176,7 @@ LIST = Listing(
 def list_(ctx: Context, body: List) -> SyncPage[Job]:
     """Lists jobs in the order in which they were created. Drafts are there only when `status` asks for them."""
     times = {
-        name: None if (given := getattr(body, name)) is UNSET else from_milliseconds(given)
+        name: time_if_any(getattr(body, name))
         for name in ("created_after", "opened_after", "opened_before", "closed_after", "closed_before")
     }
     found = ctx.page(LIST, body, statuses=sorted(set(body.status)) if body.status else None, **times)
@@ -212,7 +202,7 @@ FOUND = Query(
     models.Job,
     select(*models.job.columns).order_by(_job.created_at, _job.id).limit(100),
     {
-        "title": _job.searched_title.like(bindparam("title"), escape="!"),
+        "title": names.holds(_job.searched_title, "title"),
         "requisition_id": _job.custom_requisition_id == bindparam("requisition_id"),
     },
 )
@@ -228,15 +218,7 @@ def search(ctx: Context, body: Search) -> list[Job]:
     if body.title is UNSET:
         requisition_id = names.name_if_any(or_none(body.requisition_id), "requisitionId")
         return show_all(ctx, ctx.rows(FOUND, requisition_id=requisition_id))
-    wanted = body.title.strip().casefold()
-    if not wanted:
-        raise InvalidInput(problem="`title` must not be empty")
-    return show_all(ctx, ctx.rows(FOUND, title=f"%{_literal(wanted)}%"))
-
-
-def _literal(text: str) -> str:
-    """`text` so that LIKE takes each of its characters as itself."""
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+    return show_all(ctx, ctx.rows(FOUND, title=names.pattern(body.title, "title")))
 
 
 class Update(Input):

@@ -8,7 +8,7 @@ import msgspec
 
 from rowantree import models
 from rowantree.api.shapes.application import CANDIDATES
-from rowantree.api.shapes.people import ContactInfo, users_by_id
+from rowantree.api.shapes.people import users_by_id
 from rowantree.core.context import Context, Outside
 from rowantree.core.operation import operation
 from rowantree.core.permission import Permission
@@ -23,6 +23,7 @@ from rowantree.domain.transcripts import (
     NotetakerTranscriptNotEnabled,
     NotetakerTranscriptNotFound,
 )
+from rowantree.models.candidate import contacts
 
 
 class TranscriptParticipant(Output):
@@ -73,8 +74,8 @@ def _participants(ctx: Context, event: models.InterviewEvent) -> list[Transcript
     ]
     application = ctx.get(models.application, event.application_id)
     for candidate in ctx.by_id(CANDIDATES, [application.candidate_id]):
-        emails = msgspec.json.decode(candidate.email_addresses, type=list[ContactInfo])
-        email = emails[0].value if emails else None
+        emails = contacts(candidate.email_addresses)
+        email = emails[0]["value"] if emails else None
         shown.append(TranscriptParticipant(id=candidate.id, type="candidate", name=candidate.name, email=email))
     return shown
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from sqlalchemy import bindparam
-
 from rowantree import models
 from rowantree.api.shapes.custom_field import (
     CustomFieldValueGiven,
@@ -15,6 +13,7 @@ from rowantree.api.shapes.custom_field import (
     value_given,
     values_given,
 )
+from rowantree.api.shapes.moments import Milliseconds, after, time_if_any
 from rowantree.api.shapes.project import Project, show, show_all
 from rowantree.core.context import Context
 from rowantree.core.operation import operation
@@ -25,7 +24,6 @@ from rowantree.domain import custom_values, projects
 from rowantree.domain.custom_fields import CustomFieldNotFound
 from rowantree.domain.identity import IdTaken
 from rowantree.domain.projects import ProjectNotFound, Said
-from rowantree.models.columns import from_milliseconds
 
 Title = Annotated[str, Meta(max_length=500)]
 DescriptionText = Annotated[str, Meta(max_length=projects.MAX_DESCRIPTION)]
@@ -67,7 +65,7 @@ class List(SyncPageInput):
     """Which projects to list."""
 
     created_after: Annotated[
-        Annotated[int, Meta(ge=0, le=253_402_300_799_999)] | UnsetType,
+        Milliseconds,
         Meta(description="Only projects created after this time, in milliseconds since 1970."),
     ] = UNSET
 
@@ -75,8 +73,7 @@ class List(SyncPageInput):
 LIST = Listing(
     models.project,
     {
-        "created_after": models.project.c.created_at
-        > bindparam("created_after", type_=models.project.c.created_at.type),
+        "created_after": after(models.project.c.created_at, "created_after"),
     },
 )
 
@@ -84,8 +81,7 @@ LIST = Listing(
 @operation("project.list", permission=Permission.CANDIDATES_READ, writes=False)
 def list_(ctx: Context, body: List) -> SyncPage[Project]:
     """Lists projects, the oldest first. Archived ones are there as well: `isArchived` tells."""
-    created_after = None if body.created_after is UNSET else from_milliseconds(body.created_after)
-    found = ctx.page(LIST, body, created_after=created_after)
+    found = ctx.page(LIST, body, created_after=time_if_any(body.created_after))
     return found.sync_page(show_all(ctx, found.rows))
 
 
@@ -180,7 +176,7 @@ def archive(ctx: Context, body: Archive) -> Project:
 
     Its candidates stay in it. Archiving an archived project changes nothing.
     """
-    return show(ctx, projects.put_away(ctx, ctx.lock(models.project, body.project_id), archived=True))
+    return show(ctx, projects.set_archived(ctx, ctx.lock(models.project, body.project_id), is_archived=True))
 
 
 class Restore(Input):
@@ -195,7 +191,7 @@ def restore(ctx: Context, body: Restore) -> Project:
 
     Restoring a project that is not archived changes nothing.
     """
-    return show(ctx, projects.put_away(ctx, ctx.lock(models.project, body.project_id), archived=False))
+    return show(ctx, projects.set_archived(ctx, ctx.lock(models.project, body.project_id), is_archived=False))
 
 
 class SetCustomFieldValue(CustomFieldValueGiven):

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from sqlalchemy import bindparam
 
 from rowantree import models
+from rowantree.api.shapes.moments import Milliseconds, after, time_if_any
 from rowantree.api.shapes.survey import SurveyRequest, show_request
 from rowantree.core.context import Context
 from rowantree.core.operation import operation
@@ -18,7 +19,6 @@ from rowantree.domain.identity import IdTaken
 from rowantree.domain.people import CandidateNotFound
 from rowantree.domain.pipeline import ApplicationNotFound
 from rowantree.domain.survey_forms import SurveyFormDefinitionNotFound
-from rowantree.models.columns import from_milliseconds
 
 
 class Create(Input):
@@ -53,7 +53,7 @@ class List(SyncPageInput):
     """Which requests to list."""
 
     created_after: Annotated[
-        Annotated[int, Meta(ge=0, le=253_402_300_799_999)] | UnsetType,
+        Milliseconds,
         Meta(description="Only requests made after this time, in milliseconds since 1970."),
     ] = UNSET
     survey_type: Annotated[Literal["CandidateExperience"], Meta(description="The type of their surveys.")]
@@ -65,7 +65,7 @@ _request = models.survey_request
 LIST = Listing(
     _request,
     {
-        "created_after": _request.c.created_at > bindparam("created_after", type_=_request.c.created_at.type),
+        "created_after": after(_request.c.created_at, "created_after"),
         "survey_type": _request.c.survey_type == bindparam("survey_type"),
         "application_id": _request.c.application_id
         == bindparam("application_id", type_=_request.c.application_id.type),
@@ -89,7 +89,7 @@ def list_(ctx: Context, body: List) -> SyncPage[SurveyRequest]:
     found = ctx.page(
         LIST,
         body,
-        created_after=None if body.created_after is UNSET else from_milliseconds(body.created_after),
+        created_after=time_if_any(body.created_after),
         survey_type=body.survey_type,
         application_id=or_none(body.application_id),
         candidate_id=or_none(body.candidate_id),

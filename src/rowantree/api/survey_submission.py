@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from sqlalchemy import bindparam
 
 from rowantree import models
+from rowantree.api.shapes.moments import Milliseconds, after, time_if_any
 from rowantree.api.shapes.survey import Listed, SurveySubmission, SurveySubmissionListed, show_listed, show_submission
 from rowantree.core.context import Context
 from rowantree.core.operation import operation
@@ -18,7 +19,6 @@ from rowantree.domain.identity import IdTaken
 from rowantree.domain.people import CandidateNotFound
 from rowantree.domain.pipeline import ApplicationNotFound
 from rowantree.domain.survey_forms import SurveyFormDefinitionNotFound
-from rowantree.models.columns import from_milliseconds
 from rowantree.models.job import FieldType
 from rowantree.models.survey import SurveyType
 from rowantree.webhooks.types import renders
@@ -65,7 +65,7 @@ class List(SyncPageInput):
     """Which submissions to list."""
 
     created_after: Annotated[
-        Annotated[int, Meta(ge=0, le=253_402_300_799_999)] | UnsetType,
+        Milliseconds,
         Meta(description="Only what was submitted after this time, in milliseconds since 1970."),
     ] = UNSET
     survey_type: Annotated[
@@ -78,7 +78,7 @@ _submission = models.survey_submission
 LIST = Listing(
     _submission,
     {
-        "created_after": _submission.c.submitted_at > bindparam("created_after", type_=_submission.c.submitted_at.type),
+        "created_after": after(_submission.c.submitted_at, "created_after"),
         "survey_type": _submission.c.survey_type == bindparam("survey_type"),
     },
 )
@@ -87,8 +87,7 @@ LIST = Listing(
 @operation("surveySubmission.list", permission=Permission.CANDIDATES_READ, writes=False)
 def list_(ctx: Context, body: List) -> SyncPage[SurveySubmissionListed]:
     """Lists what was answered to the surveys of one type, the oldest first."""
-    created_after = None if body.created_after is UNSET else from_milliseconds(body.created_after)
-    found = ctx.page(LIST, body, created_after=created_after, survey_type=body.survey_type)
+    found = ctx.page(LIST, body, created_after=time_if_any(body.created_after), survey_type=body.survey_type)
     if body.survey_type == "HiringManagerExperience":
         return found.sync_page([])
     survey_type: Listed = body.survey_type

@@ -35,7 +35,6 @@ P = TypeVar("P")
 LIFE = timedelta(days=14)
 """How long a cursor or a sync token is good."""
 
-
 WHOLE = 1_000
 """The page of a list that the reference knows no pages of, and that is short in practice."""
 

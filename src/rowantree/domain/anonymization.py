@@ -151,7 +151,8 @@ _DELIVERIES = delete(models.webhook_delivery.core).where(
 def anonymize(ctx: Context, candidate: models.Candidate) -> models.Candidate:
     """Removes for good all that tells who a locked candidate is.
 
-    The record, its applications, files, notes, e-mails and answers, and what webhooks were told. That it happened stays
+    The record, its applications, files, notes, e-mails, assessments, feedback and answers, what offers say, and what
+    webhooks were told. That it happened stays
     in the log. Doing it again removes what has come since, such as a note that was being written meanwhile.
 
     Raises:

@@ -26,7 +26,8 @@ SCORES = range(1, 5)
 JOB_WANTED = 'must be written {"title": "...", "value": "..."}, where `value` is the id of an open job'
 NO_FILE = "`value` is neither the handle of an upload nor the name of a file in the request"
 
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""How a day is written."""
 
 
 def is_none(value: Answer) -> bool:
@@ -69,7 +70,7 @@ def _boolean(value: Answer, name: str) -> Answer:
 def _date(value: Answer, name: str) -> Answer:
     text = value.strip() if isinstance(value, str) else ""
     try:
-        date.fromisoformat(text if _DATE.fullmatch(text) else "")
+        date.fromisoformat(text if DAY.fullmatch(text) else "")
     except ValueError:
         raise _wrong(name, "must be a date that is written YYYY-MM-DD") from None
     return text

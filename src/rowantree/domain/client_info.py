@@ -15,7 +15,7 @@ from rowantree.domain.pipeline import FormSubmissionNotFound
 from rowantree.models.columns import Id
 
 RelatedEntity = Literal["application", "blocked_application_submission"]
-"""What can be recorded; availability is not asked for here yet."""
+"""What can be recorded: nobody is asked here when they are available."""
 MAX_USER_AGENT = 2_000
 """How many characters the name of a program can have."""
 

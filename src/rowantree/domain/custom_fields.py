@@ -185,10 +185,10 @@ def revise(ctx: Context, field: models.CustomField, said: Said) -> models.Custom
     return _written(ctx, field, field._replace(**changes), "customField.updated")
 
 
-def put_away(ctx: Context, field: models.CustomField, *, archived: bool) -> models.CustomField:
-    """Archives a locked field or takes it out of the archive. Records keep the values that they have for it."""
-    kind = "customField.archived" if archived else "customField.restored"
-    return _written(ctx, field, field._replace(is_archived=archived), kind)
+def set_archived(ctx: Context, field: models.CustomField, *, is_archived: bool) -> models.CustomField:
+    """Archives or restores a locked field. Records keep the values that they have for it."""
+    kind = "customField.archived" if is_archived else "customField.restored"
+    return _written(ctx, field, field._replace(is_archived=is_archived), kind)
 
 
 def merge_options(ctx: Context, field: models.CustomField, given: Sequence[OptionGiven]) -> models.CustomField:

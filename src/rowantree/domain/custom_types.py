@@ -6,7 +6,6 @@ A value is kept as answers show it. Nothing is converted: `"42"` is no number, b
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -16,7 +15,7 @@ from rowantree import models
 from rowantree.core.errors import InvalidInput, Refusal
 from rowantree.core.wire import Time, show_time
 from rowantree.domain import contact, quantities
-from rowantree.domain.answers import MAX_LINE, MAX_TEXT
+from rowantree.domain.answers import DAY, MAX_LINE, MAX_TEXT
 from rowantree.domain.quantities import Wrong
 from rowantree.models.columns import Json
 from rowantree.models.custom_field import CustomFieldType, FieldOption
@@ -26,8 +25,6 @@ Value = Any
 
 SELECTS: frozenset[CustomFieldType] = frozenset({"ValueSelect", "MultiValueSelect"})
 """The types whose values are chosen among options."""
-
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def options(field: models.CustomField) -> list[FieldOption]:
@@ -80,7 +77,7 @@ def _date(value: Value, place: _Place) -> Value:
     """The day, or the time; a day alone is its midnight in UTC, and the day of a time is that in UTC."""
     text = value.strip() if isinstance(value, str) else ""
     try:
-        if _DAY.fullmatch(text):
+        if DAY.fullmatch(text):
             day = date.fromisoformat(text)
             moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
         else:

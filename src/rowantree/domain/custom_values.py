@@ -10,10 +10,9 @@ from typing import Any, NamedTuple
 from rowantree import models
 from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput
-from rowantree.domain import custom_fields, custom_types
+from rowantree.domain import custom_fields, custom_types, users
 from rowantree.domain.custom_fields import CustomFieldNotFound
 from rowantree.domain.custom_types import Value
-from rowantree.domain.people import UserNotFound
 from rowantree.models.columns import Id, Json, to_json
 from rowantree.models.custom_field import CustomFieldObject
 from rowantree.models.table import Table
@@ -40,18 +39,10 @@ def _lock(table: Table[Any]) -> Callable[[Context, Id], Any]:
     return lambda ctx, record_id: ctx.lock(table, record_id)
 
 
-def _lock_person(ctx: Context, user_id: Id) -> models.User:
-    """What keys act as is nobody."""
-    user = ctx.lock(models.user, user_id)
-    if user.is_service:
-        raise UserNotFound(id=user_id)
-    return user
-
-
 HOLDERS: Mapping[CustomFieldObject, Holder] = {
     "Application": Holder(models.application, "application.updated", _lock(models.application)),
     "Candidate": Holder(models.candidate, "candidate.updated", _lock(models.candidate)),
-    "Employee": Holder(models.user, "user.updated", _lock_person),
+    "Employee": Holder(models.user, "user.updated", users.locked_person),
     "Job": Holder(models.job, "job.updated", _lock(models.job)),
     "Opening": Holder(models.opening, "opening.updated", _lock(models.opening)),
     "Talent_Project": Holder(models.project, "project.updated", _lock(models.project)),

@@ -12,10 +12,9 @@ from rowantree import models
 from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput, Refusal, when_missing
 from rowantree.core.statement import Query
-from rowantree.domain import forms, history, identity, meetings, schedules, submissions
+from rowantree.domain import forms, history, identity, meetings, schedules, submissions, users
 from rowantree.domain.answers import Answer
 from rowantree.domain.meetings import InterviewEventNotFound
-from rowantree.domain.people import UserNotFound
 from rowantree.domain.submissions import Enclosed
 from rowantree.models.columns import Id, Json, to_json
 from rowantree.models.job import FormField
@@ -206,9 +205,7 @@ def ask(
     """
     interview = ctx.hold(models.interview, interview_id)
     _check_askable(interview, application)
-    user = ctx.get(models.user, user_id)
-    if user.is_service:
-        raise UserNotFound(id=user_id)
+    user = users.person(ctx, user_id)
     if not user.is_enabled:
         raise InvalidInput(problem=f"`interviewerUserId`: {user.id} is disabled")
     asked = _unanswered(ctx, application, interview, user) if event_id is None else None

@@ -36,7 +36,7 @@ SYSTEM_FIELDS: dict[str, FieldType] = {
 }
 """The questions whose answers go into the candidate's record, by path, and the type that each must have."""
 ASKED_ALWAYS = ("_systemfield_name", "_systemfield_email")
-"""What every form must ask: who applies, and how to reach them."""
+"""What every application form must ask: who applies, and how to reach them."""
 JOB = "_systemfield_job"
 """The path of the question for the job that somebody is recommended for."""
 
@@ -132,7 +132,7 @@ def standard(ctx: Context) -> models.ApplicationFormDefinition:
 
 
 def system_field(ctx: Context, path: str, title: str, kind: FieldType, *, required: bool) -> FormField:
-    """A question whose answer goes into the candidate's record."""
+    """A question that has a path of its own."""
     return {
         "isRequired": required,
         "field": {
@@ -331,7 +331,7 @@ def _description(html: str, parameter: str) -> _Description:
     """A description as it is stored, in both forms; nothing where it says nothing."""
     if len(html) > MAX_DESCRIPTION:
         raise InvalidInput(problem=f"`{parameter}` must have at most {MAX_DESCRIPTION} characters")
-    sanitized = markup.sanitized(html, markup.POSTING_TAGS, "descriptionHtml")
+    sanitized = markup.sanitized(html, markup.POSTING_TAGS, parameter)
     plain = markup.plain(sanitized)
     return {"descriptionHtml": sanitized, "descriptionPlain": plain} if plain else {}
 

@@ -10,9 +10,8 @@ from rowantree import models
 from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput, Refusal, when_missing
 from rowantree.core.statement import Query
-from rowantree.domain import identity
+from rowantree.domain import identity, users
 from rowantree.domain.identity import IdTaken
-from rowantree.domain.people import UserNotFound
 from rowantree.models.columns import Id
 from rowantree.models.table import Table
 
@@ -129,9 +128,7 @@ def add_to_opening(ctx: Context, opening: models.Opening, user_id: Id, role_id: 
 
 def _member(ctx: Context, user_id: Id, role_id: Id) -> Membership:
     """Who is to be added, and as what."""
-    user, role = ctx.get(models.user, user_id), ctx.get(models.hiring_team_role, role_id)
-    if user.is_service:
-        raise UserNotFound(id=user_id)
+    user, role = users.person(ctx, user_id), ctx.get(models.hiring_team_role, role_id)
     if not user.is_enabled:
         raise InvalidInput(problem=f"`teamMemberId`: the user {user.id} is disabled")
     return user, role

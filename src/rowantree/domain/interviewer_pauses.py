@@ -12,7 +12,6 @@ from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput, Refusal, when_missing
 from rowantree.core.statement import Lookup, Query
 from rowantree.domain.identity import IdTaken
-from rowantree.domain.people import UserNotFound
 from rowantree.models.columns import Id
 
 MAX_COMMENT = 5_000
@@ -39,18 +38,6 @@ _OF_USER = Query(
     models.InterviewerPause, select(*_pause.columns).where(_pause.c.user_id == bindparam("user_id")).limit(1)
 )
 _OF_USERS = Lookup(models.InterviewerPause, select(*_pause.columns), _pause.c.user_id)
-
-
-def interviewer(ctx: Context, user_id: Id) -> models.User:
-    """The person with that id, deactivated or not; what keys act as interviews nobody.
-
-    Raises:
-        UserNotFound: there is none.
-    """
-    user = ctx.get(models.user, user_id)
-    if user.is_service:
-        raise UserNotFound(id=user_id)
-    return user
 
 
 def add(

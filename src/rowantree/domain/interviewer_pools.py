@@ -10,8 +10,7 @@ from rowantree import models
 from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput, Refusal, when_missing
 from rowantree.core.statement import Query
-from rowantree.domain import identity
-from rowantree.domain.interviewer_pauses import interviewer
+from rowantree.domain import identity, users
 from rowantree.domain.names import name
 from rowantree.models.columns import Id
 
@@ -150,7 +149,7 @@ def put(ctx: Context, pool: models.InterviewerPool, user_id: Id, stage_id: Id | 
         InterviewerPoolRequiresNoTraining: there are no trainees in it.
         InvalidInput: the user is disabled, or the pool is full.
     """
-    user = interviewer(ctx, user_id)
+    user = users.person(ctx, user_id)
     if stage_id is not None:
         _check_stage(ctx, pool, stage_id)
     if not user.is_enabled:
@@ -183,7 +182,7 @@ def remove(ctx: Context, pool: models.InterviewerPool, user_id: Id) -> None:
         UserNotFound: there is no such user.
         InterviewerPoolMemberNotFound: the user is not in the pool.
     """
-    user = interviewer(ctx, user_id)
+    user = users.person(ctx, user_id)
     for member in members_of(ctx, pool.id):
         if member.user_id == user.id:
             ctx.delete(_member, member)

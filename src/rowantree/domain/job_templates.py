@@ -156,7 +156,7 @@ class Prepared:
 
 
 def filled_in(ctx: Context, template: models.JobTemplate, said: jobs.Said) -> Prepared:
-    """What is said of a new job, with what the template says where that says nothing.
+    """What is said of a new job, with the default plan and the employment type of the template where that says nothing.
 
     Raises:
         InvalidInput: the template is not in use, or a plan of it can no longer be chosen.
@@ -169,10 +169,6 @@ def filled_in(ctx: Context, template: models.JobTemplate, said: jobs.Said) -> Pr
         prepared["default_interview_plan_id"] = default
     if template.employment_type is not None and "employment_type" not in said:
         prepared["employment_type"] = template.employment_type
-    if template.department_id is not None and "department_id" not in said:
-        prepared["department_id"] = template.department_id
-    if template.location_id is not None and "location_id" not in said:
-        prepared["location_id"] = template.location_id
     offered = plan_ids(template)
     try:
         for plan_id in sorted(offered):  # in one order everywhere, so that two do not wait for each other

@@ -112,7 +112,7 @@ def define(
     """Says who has to agree to a version of a locked offer; no steps: nobody.
 
     Where approvers were asked already, those of the new steps are asked in their place. To say what is so already
-    changes nothing.
+    changes nothing, but `submits` asks again who has rejected it.
 
     Raises:
         UserNotFound: an approver is no enabled user.
@@ -124,7 +124,8 @@ def define(
     running = approval is not None and approvals.is_running(approval)
     if definition is None or definition.entity_id is None or definition.steps != wanted:
         definition, approval = approvals.define_for(ctx, "offer", version.id, wanted, known), None
-    if approval is None and not is_skipped(definition) and (submits or running):
+    asks = approval is None or approval.rejected_at is not None
+    if asks and not is_skipped(definition) and (submits or running):
         approval = _submitted(ctx, at, definition, at.approval.note if at.approval and running else None)
     _settled(ctx, at, definition, approval)
     return definition

@@ -17,7 +17,6 @@ from rowantree.core.statement import Lookup, Query
 from rowantree.core.wire import Time
 from rowantree.domain import answers, custom_fields, custom_types, forms, submissions
 from rowantree.domain.answers import Answer
-from rowantree.domain.custom_values import MAX_SIZE
 from rowantree.domain.submissions import Enclosed
 from rowantree.models.columns import Id, Json, to_json
 from rowantree.models.job import FieldDefinition, FormField, FormSection, SelectableValue
@@ -29,6 +28,8 @@ PARAMETER = "offerForm.fieldSubmissions"
 """What requests call the answers."""
 MAX_OPENINGS = 500
 """How many openings a form offers. Others can be named all the same."""
+MAX_VALUES = 200_000
+"""How many characters the custom fields of an offer hold: answers and webhooks show those of all its versions."""
 
 
 @when_missing(models.offer_form)
@@ -177,8 +178,10 @@ def checked(ctx: Context, form_definition: Json, answered: Sequence[tuple[str, A
     own = custom_fields.by_id(ctx, (_own_id(each["field"]) for each in fields), even_private=True)
     values = submissions.checked(fields, answered, Enclosed(), PARAMETER, _check_with(own))
     custom = to_json({path: value for path, value in values.items() if path in own})
-    if len(custom) > MAX_SIZE:
-        raise InvalidInput(problem=f"`{PARAMETER}`: all custom fields of an offer hold at most {MAX_SIZE:,} characters")
+    if len(custom) > MAX_VALUES:
+        raise InvalidInput(
+            problem=f"`{PARAMETER}`: all custom fields of an offer hold at most {MAX_VALUES:,} characters"
+        )
     salary = values[SALARY]
     return Terms(
         start_date=datetime.fromisoformat(values[START_DATE]).replace(tzinfo=UTC),

@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,6 +58,8 @@ _END = (
     "<p>Date: ______________________________</p>"
 )
 _BETWEEN_FOLDERS = re.compile(r"[/\\]")
+_writer = ThreadPoolExecutor(1, "letters")
+"""Letters are written one after the other: each takes seconds at worst, and many at once would hold up all requests."""
 
 
 class OfferLetterNotPossible(Refusal):
@@ -156,7 +159,7 @@ async def keep(outside: Outside, letter: Letter) -> Kept:
     """
     now = outside.world.clock.now()
     try:
-        as_pdf, as_docx = await asyncio.to_thread(_written, letter, now)
+        as_pdf, as_docx = await asyncio.get_running_loop().run_in_executor(_writer, _written, letter, now)
     except pdf.NotShown as error:
         raise OfferLetterNotPossible(letters=", ".join(error.letters[:20])) from error
     return Kept(

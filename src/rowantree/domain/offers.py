@@ -6,20 +6,18 @@ ids, its approval.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, func, select
 
 from rowantree import models
 from rowantree.core.context import Context
-from rowantree.core.database import perform, run
+from rowantree.core.database import perform
 from rowantree.core.errors import InvalidInput, Refusal, when_missing
-from rowantree.core.permission import Switch
 from rowantree.core.statement import Lookup, Query
-from rowantree.domain import approvals, disposal, identity, offer_forms, openings
+from rowantree.domain import approvals, disposal, identity, offer_forms, offer_openings
 from rowantree.domain.answers import Answer
 from rowantree.domain.offer_forms import Terms
 from rowantree.domain.offer_standing import (
@@ -34,6 +32,9 @@ from rowantree.models.columns import Among, Id
 from rowantree.webhooks import record
 
 _offer, _version, _process = models.offer, models.offer_version, models.offer_process
+
+MAX_VERSIONS = 100
+"""How many versions an offer can have: answers and webhooks show all of them."""
 
 
 @when_missing(models.offer_process)
@@ -58,13 +59,6 @@ class OfferVersionNotFound(Refusal):
 
     code = "offer_version_not_found"
     message = "Offer version not found: {id}"
-
-
-class OpeningInUse(Refusal):
-    """An offer to another application, which was neither declined nor cancelled, has the opening."""
-
-    code = "opening_in_use"
-    message = "The opening {id} is already in use by another offer"
 
 
 # Processes
@@ -131,7 +125,7 @@ def submit(
 
     Raises:
         OfferFormNotFound: the process has no such form.
-        InvalidInput: the form was submitted before, or answers are missing or wrong.
+        InvalidInput: the form was submitted before, answers are missing or wrong, or there are too many versions.
         OpeningNotFound, OpeningStateInvalid, OpeningInUse: nobody can be hired for the opening that it names.
         IdTaken: another offer has the id that this one shall have.
     """
@@ -141,12 +135,13 @@ def submit(
     made = of_process(ctx, process)
     if made is not None:
         offer = ctx.lock(_offer, made.id)
+        _check_room(ctx, offer, "offerProcessId")
         return _new_version(ctx, offer._replace(form_definition=form.form_definition), offer, terms)
     offer = _blank(ctx, process, form, offer_id)
     version, where = _under_definition(ctx, _versioned(ctx, offer, terms))
     offer = placed(offer, where)._replace(latest_version_id=version.id, opening_id=terms.opening_id)
     if offer.opening_id is not None:
-        _take(ctx, offer, offer.opening_id)
+        offer_openings.take(ctx, offer, offer.opening_id)
     identity.add(ctx, _offer, offer)
     ctx.insert(_version, version)
     ctx.happened("offer.created", offer.id)
@@ -157,9 +152,10 @@ def revise(ctx: Context, offer: models.Offer, answered: Sequence[tuple[str, Answ
     """Makes a new version of a locked offer. What the answers leave out stays; null takes it away.
 
     Raises:
-        InvalidInput: answers are missing or wrong.
+        InvalidInput: answers are missing or wrong, or there are too many versions.
         OpeningNotFound, OpeningStateInvalid, OpeningInUse: nobody can be hired for the opening that it names.
     """
+    _check_room(ctx, offer, "offerId")
     all_answers = offer_forms.completed(latest(ctx, offer), answered)
     return _new_version(ctx, offer, offer, offer_forms.checked(ctx, offer.form_definition, all_answers))
 
@@ -167,6 +163,24 @@ def revise(ctx: Context, offer: models.Offer, answered: Sequence[tuple[str, Answ
 def latest(ctx: Context, offer: models.Offer) -> models.OfferVersion:
     """The version of an offer that counts."""
     return ctx.get(_version, offer.latest_version_id)
+
+
+class _Number(NamedTuple):
+    number: int
+
+
+_NUMBER_OF_VERSIONS = Query(
+    _Number, select(func.count().label("number")).where(_version.c.offer_id == bindparam("offer_id"))
+)
+
+
+def _check_room(ctx: Context, offer: models.Offer, parameter: str) -> None:
+    """Whether a locked offer can have one more version."""
+    if ctx.rows(_NUMBER_OF_VERSIONS, offer_id=offer.id)[0].number >= MAX_VERSIONS:
+        raise InvalidInput(
+            problem=f"`{parameter}`: the offer has {MAX_VERSIONS} versions, and cannot have more; cancel it with "
+            "offer.setStatus, then offerProcess.start begins another one"
+        )
 
 
 def _blank(ctx: Context, process: models.OfferProcess, form: models.OfferForm, offer_id: Id | None) -> models.Offer:
@@ -219,7 +233,7 @@ def _under_definition(ctx: Context, version: models.OfferVersion) -> tuple[model
 def _new_version(ctx: Context, revised: models.Offer, offer: models.Offer, terms: Terms) -> models.Offer:
     """The next version of a locked offer, with which all begins anew: whoever decided decides again."""
     version, where = _under_definition(ctx, _versioned(ctx, offer, terms))
-    _change_opening(ctx, offer, terms.opening_id)
+    offer_openings.change(ctx, offer, terms.opening_id)
     ctx.insert(_version, version)
     revised = placed(revised, where)._replace(
         latest_version_id=version.id, opening_id=terms.opening_id, decided_at=None
@@ -274,77 +288,6 @@ def locked_version(ctx: Context, version_id: Id) -> tuple[models.Offer, models.O
     return offer, ctx.get(_version, version_id)
 
 
-# Openings
-
-
-class _Using(NamedTuple):
-    id: Id
-
-
-# Not through the context: an offer that the key may not see has its opening all the same.
-_USING = (
-    select(_offer.c.id)
-    .where(
-        _offer.c.organization_id == bindparam("of_organization"),
-        _offer.c.opening_id == bindparam("of_opening"),
-        _offer.c.application_id != bindparam("but_application"),
-        _offer.c.acceptance_status != "Declined",
-        _offer.c.acceptance_status != "Cancelled",
-    )
-    .limit(1)
-)
-
-
-def _take(ctx: Context, offer: models.Offer, opening_id: Id) -> models.Opening:
-    """The opening, locked, for an offer that did not have it before."""
-    opening = openings.take(ctx, opening_id, offer.application_id)
-    by = {"of_organization": ctx.organization_id, "of_opening": opening.id, "but_application": offer.application_id}
-    if run(ctx.connection, _USING, _Using, **by):
-        raise OpeningInUse(id=opening.id)
-    return opening
-
-
-def _has_opening(offer: models.Offer) -> bool:
-    return decision_of(offer) in (None, "Accepted")
-
-
-def _change_opening(ctx: Context, offer: models.Offer, opening_id: Id | None) -> None:
-    """Before a locked offer goes on with this opening: frees the one that it has, and takes the new one."""
-    _lock_openings(ctx, {offer.opening_id, opening_id})
-    _free(ctx, offer)
-    if opening_id is not None and (opening_id != offer.opening_id or not _has_opening(offer)):
-        _take(ctx, offer, opening_id)
-
-
-def _lock_openings(ctx: Context, ids: Iterable[Id | None]) -> None:
-    for opening_id in sorted(each for each in ids if each is not None):
-        if _all_seeing(ctx).find(models.opening, opening_id) is not None:
-            _all_seeing(ctx).lock(models.opening, opening_id)
-
-
-def _free(ctx: Context, offer: models.Offer) -> None:
-    """Opens the opening again that a locked offer has filled."""
-    if offer.acceptance_status == "Accepted" and offer.opening_id is not None:
-        seeing = _all_seeing(ctx)
-        openings.vacate(seeing, seeing.lock(models.opening, offer.opening_id), offer.application_id)
-
-
-def _fill(ctx: Context, offer: models.Offer) -> None:
-    """Fills the opening of a locked offer that is accepted."""
-    if offer.opening_id is not None:
-        seeing = _all_seeing(ctx)
-        if _has_opening(offer):
-            opening = openings.take(seeing, offer.opening_id, offer.application_id)
-        else:
-            opening = _take(seeing, offer, offer.opening_id)
-        openings.fill(seeing, opening, offer.application_id)
-
-
-def _all_seeing(ctx: Context) -> Context:
-    """For what follows from an offer, whoever decides on it: its opening may be for a confidential job as well."""
-    return replace(ctx, access=replace(ctx.access, switches=ctx.access.switches | {Switch.CONFIDENTIAL}))
-
-
 # What comes of it
 
 
@@ -366,9 +309,9 @@ def set_status(ctx: Context, offer: models.Offer, decision: Decision) -> models.
     """
     if offer.acceptance_status == decision:
         return offer
-    _free(ctx, offer)
+    offer_openings.free(ctx, offer)
     if decision == "Accepted":
-        _fill(ctx, offer)
+        offer_openings.fill(ctx, offer)
     where = standing(decision, *approval_of(ctx, latest(ctx, offer)))
     decided_at = offer.decided_at if decision == "Cancelled" else ctx.now
     return write(ctx, offer, placed(offer, where)._replace(decided_at=decided_at))
@@ -422,11 +365,22 @@ _FILES_GO = delete(models.file.core).where(
 )
 
 
-def remove(ctx: Context, offer: models.Offer) -> None:
-    """Deletes a locked offer with its process, versions, approvals and letters. Its opening is open again."""
+_LOCK_PROCESS = Query(
+    models.OfferProcess, select(*_process.columns).where(_process.c.id == bindparam("id")).with_for_update()
+)
+
+
+def remove(ctx: Context, offer_id: Id) -> None:
+    """Deletes an offer with its process, versions, approvals and letters. Its opening is open again.
+
+    Raises:
+        OfferNotFound: there is none.
+    """
+    ctx.rows(_LOCK_PROCESS, id=ctx.get(_offer, offer_id).offer_process_id)  # before the offer, as all do
+    offer = ctx.lock(_offer, offer_id)
     ctx.happened("offer.deleted", offer.id)
     record.record_now(ctx, "offer.deleted", offer.id)  # told as it was
-    _free(ctx, offer)
+    offer_openings.free(ctx, offer)
     versions = ctx.by_id(VERSIONS, [offer.id])
     files = {each for version in versions for each in file_ids(version)}
     ctx.delete(_process, ctx.get(_process, offer.offer_process_id))

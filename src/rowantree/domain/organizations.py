@@ -173,7 +173,7 @@ def public_id(organization: models.Organization) -> Id:
 def take_turns(ctx: Context) -> models.Organization:
     """The organization of the one who is asking; others who take turns wait until this transaction ends.
 
-    For rules about all of its users or webhooks, which no lock on one of them can hold.
+    For rules about several of its rows, such as which form is the default, which no lock on one of them can hold.
     """
     return run(ctx.connection, _TAKE_TURNS, models.Organization, of=ctx.organization_id)[0]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -221,7 +220,7 @@ def untag(ctx: Context, candidate: models.Candidate, candidate_tag: models.Candi
 MOST_FOUND = 100
 """How many candidates a search finds at most."""
 
-_NAMED = models.candidate.c.searched_name.like(bindparam("named"), escape="\\")
+_NAMED = names.holds(models.candidate.c.searched_name, "named")
 _BY_NAME = Query(
     models.Candidate,
     select(*models.candidate.columns)
@@ -247,10 +246,7 @@ def search(ctx: Context, *, email: str | None, name: str | None) -> list[models.
     Raises:
         InvalidInput: what is looked for is empty.
     """
-    named = None
-    if name is not None:
-        part = names.name(name, "name").casefold()
-        named = "%" + re.sub(r"([\\%_])", r"\\\1", part) + "%"
+    named = None if name is None else names.pattern(name, "name")
     if email is None:
         return ctx.rows(_BY_NAME, named=named)
     address = email.strip().lower()
@@ -265,7 +261,7 @@ def _described(
     """`candidate` with what `profile` says."""
     changes: dict[str, Any] = {}
     if profile.name is not None:
-        changes["name"] = _name(profile.name, parameters.get("name", "name"))
+        changes["name"] = names.name(profile.name, parameters.get("name", "name"), MAX_NAME)
         changes["searched_name"] = changes["name"].casefold()
     if profile.source_id is not None:
         changes["source_id"] = ctx.get(models.source, profile.source_id).id
@@ -282,15 +278,6 @@ def _described(
     changes["social_links"] = _social_links(candidate.social_links, profile, parameters)
     changes["location"] = _location(ctx, candidate.location, profile)
     return candidate._replace(**changes)
-
-
-def _name(text: str, parameter: str) -> str:
-    name = text.strip()
-    if not name:
-        raise InvalidInput(problem=f"`{parameter}` must not be empty")
-    if len(name) > MAX_NAME:
-        raise InvalidInput(problem=f"`{parameter}` must have at most {MAX_NAME} characters")
-    return name
 
 
 def _email_addresses(stored: Json, profile: Profile, parameters: dict[str, str]) -> Json:

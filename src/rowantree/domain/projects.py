@@ -79,13 +79,13 @@ def revise(ctx: Context, project: models.Project, said: Said) -> models.Project:
     return revised
 
 
-def put_away(ctx: Context, project: models.Project, *, archived: bool) -> models.Project:
-    """Archives a locked project or takes it out of the archive. One that is there already stays as it is."""
-    if project.is_archived == archived:
+def set_archived(ctx: Context, project: models.Project, *, is_archived: bool) -> models.Project:
+    """Archives or restores a locked project. One that already is so stays as it is."""
+    if project.is_archived == is_archived:
         return project
-    moved = project._replace(is_archived=archived, updated_at=ctx.now)
+    moved = project._replace(is_archived=is_archived, updated_at=ctx.now)
     ctx.update(models.project, project, moved)
-    ctx.happened("project.archived" if archived else "project.restored", project.id, {"is_archived"})
+    ctx.happened("project.archived" if is_archived else "project.restored", project.id, {"is_archived"})
     return moved
 
 
@@ -104,7 +104,7 @@ def described(text: str, *, is_html: bool) -> str | None:
 _FOUND = Query(
     models.Project,
     select(*models.project.columns).order_by(models.project.c.created_at, models.project.c.id).limit(MOST_FOUND),
-    {"title": models.project.c.searched_title.like(bindparam("title"), escape="!")},
+    {"title": names.holds(models.project.c.searched_title, "title")},
 )
 
 
@@ -116,9 +116,7 @@ def search(ctx: Context, title: str | None) -> list[models.Project]:
     """
     if title is None:
         return ctx.rows(_FOUND)
-    part = names.name(title, "title").casefold()
-    literal = part.replace("!", "!!").replace("%", "!%").replace("_", "!_")
-    return ctx.rows(_FOUND, title=f"%{literal}%")
+    return ctx.rows(_FOUND, title=names.pattern(title, "title"))
 
 
 def gather(ctx: Context, candidate: models.Candidate, project: models.Project) -> None:

@@ -9,9 +9,9 @@ from sqlalchemy import bindparam, select
 
 from rowantree import models
 from rowantree.core.context import Context
-from rowantree.core.errors import InvalidInput, Refusal, when_missing
+from rowantree.core.errors import Refusal, when_missing
 from rowantree.core.statement import Query
-from rowantree.domain import brands, identity
+from rowantree.domain import brands, identity, names
 from rowantree.models.columns import Id
 
 MAX_CODE = 200
@@ -66,7 +66,7 @@ def track(
     link = models.SourceTrackingLink(
         organization_id=ctx.organization_id,
         id=id or ctx.new_id(),
-        code=_random_code(ctx) if code is None else _checked_code(code),
+        code=_random_code(ctx) if code is None else names.name(code, "code", MAX_CODE),
         source_id=source.id,
         enabled=True,
         created_at=ctx.now,
@@ -79,15 +79,6 @@ def track(
         identity.add(ctx, models.source_tracking_link, link)
     ctx.happened("sourceTrackingLink.created", link.id)
     return link
-
-
-def _checked_code(text: str) -> str:
-    code = text.strip()
-    if not code:
-        raise InvalidInput(problem="`code` must not be empty")
-    if len(code) > MAX_CODE:
-        raise InvalidInput(problem=f"`code` must have at most {MAX_CODE} characters")
-    return code
 
 
 def _random_code(ctx: Context) -> str:

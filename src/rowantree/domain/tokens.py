@@ -17,7 +17,8 @@ from rowantree.models.columns import Id, Json
 Values = Mapping[str, str]
 """What each token stands for; one that has no value is missing."""
 
-_HREF = re.compile(r'href="[^"]*"')
+# With the tag: `href="` can also stand in the text, and would hide the next link. Sanitized text has no `<`.
+_HREF = re.compile(r'<a href="[^"]*"')
 
 
 def values(ctx: Context, candidate: models.Candidate, application: models.Application, sender_id: Id) -> dict[str, str]:

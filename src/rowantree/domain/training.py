@@ -13,8 +13,7 @@ from rowantree import models
 from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput, Refusal
 from rowantree.core.statement import Lookup, Query
-from rowantree.domain import identity
-from rowantree.domain.interviewer_pauses import interviewer
+from rowantree.domain import identity, users
 from rowantree.domain.interviewer_pools import (
     InterviewerPoolRequiresNoTraining,
     InterviewerPoolTrainingStageNotFound,
@@ -249,9 +248,9 @@ def _described(
 
 def _approvers(ctx: Context, ids: Sequence[Id], known: Sequence[Id]) -> list[Id]:
     """`ids` without repetitions, if all can be approvers; who is one already stays one when disabled."""
-    users = {user.id: user for user in ctx.by_id(_USERS, ids)}
+    found = {user.id: user for user in ctx.by_id(_USERS, ids)}
     for user_id in ids:
-        user = users.get(user_id)
+        user = found.get(user_id)
         if user is None or user.is_service:
             raise UserNotFound(id=user_id)
         if not user.is_enabled and user_id not in known:
@@ -304,7 +303,7 @@ def approve(ctx: Context, pool_id: Id, user_id: Id, approver_id: Id) -> models.I
 def _trainee(ctx: Context, pool_id: Id, user_id: Id) -> tuple[models.InterviewerPool, models.InterviewerPoolMember]:
     """A pool, locked, and a trainee in it."""
     pool = open_pool(ctx, pool_id)
-    user = interviewer(ctx, user_id)
+    user = users.person(ctx, user_id)
     if not pool.requires_training:
         raise InterviewerPoolRequiresNoTraining(id=pool.id)
     for member in members_of(ctx, pool.id):

@@ -80,7 +80,27 @@ def by_email(ctx: Context, email: str) -> list[models.User]:
     return ctx.rows(_BY_EMAIL, searched_email=email.strip().casefold())
 
 
-def add(ctx: Context, person: Person, user_id: Id | None) -> models.User:
+def person(ctx: Context, user_id: Id) -> models.User:
+    """The person with that id, deactivated or not; what keys act as is nobody.
+
+    Raises:
+        UserNotFound: there is none.
+    """
+    return _unless_service(ctx.get(models.user, user_id))
+
+
+def locked_person(ctx: Context, user_id: Id) -> models.User:
+    """As `person`, and nobody else changes them until this transaction ends."""
+    return _unless_service(ctx.lock(models.user, user_id))
+
+
+def _unless_service(user: models.User) -> models.User:
+    if user.is_service:
+        raise UserNotFound(id=user.id)
+    return user
+
+
+def add(ctx: Context, said: Person, user_id: Id | None) -> models.User:
     """A new user, enabled, with the id that was given or one of ours.
 
     Raises:
@@ -102,14 +122,14 @@ def add(ctx: Context, person: Person, user_id: Id | None) -> models.User:
         created_at=ctx.now,
         updated_at=ctx.now,
     )
-    user = _described(ctx, blank, person)
+    user = _described(ctx, blank, said)
     identity.add(ctx, models.user, user)
     ctx.happened("user.created", user.id)
     return user
 
 
-def revise(ctx: Context, user_id: Id, person: Person) -> models.User:
-    """Changes what `person` says, and nothing else. A user whom it already fits stays as they are.
+def revise(ctx: Context, user_id: Id, said: Person) -> models.User:
+    """Changes what `said` says, and nothing else. A user whom it already fits stays as they are.
 
     Raises:
         UserNotFound: there is no such user, or no such manager.
@@ -118,8 +138,8 @@ def revise(ctx: Context, user_id: Id, person: Person) -> models.User:
         InvalidInput: the manager reports to this user.
     """
     organizations.take_turns(ctx)
-    user = _person(ctx, user_id)
-    return _written(ctx, user, _described(ctx, user, person), "user.updated")
+    user = locked_person(ctx, user_id)
+    return _written(ctx, user, _described(ctx, user, said), "user.updated")
 
 
 def deactivate(ctx: Context, user_id: Id) -> models.User:
@@ -130,7 +150,7 @@ def deactivate(ctx: Context, user_id: Id) -> models.User:
         LastAdmin: nobody would be left who may do everything.
     """
     organizations.take_turns(ctx)
-    user = _person(ctx, user_id)
+    user = locked_person(ctx, user_id)
     return _written(ctx, user, user._replace(is_enabled=False), "user.deactivated")
 
 
@@ -141,16 +161,8 @@ def reactivate(ctx: Context, user_id: Id) -> models.User:
         UserNotFound: there is no such user.
     """
     organizations.take_turns(ctx)
-    user = _person(ctx, user_id)
+    user = locked_person(ctx, user_id)
     return _written(ctx, user, user._replace(is_enabled=True), "user.reactivated")
-
-
-def _person(ctx: Context, user_id: Id) -> models.User:
-    """The person with that id; what keys act as is nobody."""
-    user = ctx.lock(models.user, user_id)
-    if user.is_service:
-        raise UserNotFound(id=user_id)
-    return user
 
 
 def _written(ctx: Context, user: models.User, revised: models.User, kind: str) -> models.User:
@@ -168,24 +180,24 @@ def _is_admin(user: models.User) -> bool:
     return user.is_enabled and user.global_role == ADMIN
 
 
-def _described(ctx: Context, user: models.User, person: Person) -> models.User:
-    """`user` with what `person` says."""
+def _described(ctx: Context, user: models.User, said: Person) -> models.User:
+    """`user` with what `said` says."""
     changes: dict[str, Any] = {}
-    if person.first_name is not None:
-        changes["first_name"] = names.name(person.first_name, "firstName")
-    if person.last_name is not None:
-        changes["last_name"] = names.name(person.last_name, "lastName")
-    if person.email is not None:
-        changes["email"] = _free_email(ctx, user, person.email)
+    if said.first_name is not None:
+        changes["first_name"] = names.name(said.first_name, "firstName")
+    if said.last_name is not None:
+        changes["last_name"] = names.name(said.last_name, "lastName")
+    if said.email is not None:
+        changes["email"] = _free_email(ctx, user, said.email)
         changes["searched_email"] = changes["email"].casefold()
-    if person.sees_private_fields is not None:
-        changes["sees_private_fields"] = person.sees_private_fields
-    if person.global_role is not None:
-        changes["global_role"] = person.global_role
-    if person.without_manager:
+    if said.sees_private_fields is not None:
+        changes["sees_private_fields"] = said.sees_private_fields
+    if said.global_role is not None:
+        changes["global_role"] = said.global_role
+    if said.without_manager:
         changes["manager_id"] = None
-    elif person.manager_id is not None:
-        changes["manager_id"] = _manager(ctx, user, person.manager_id)
+    elif said.manager_id is not None:
+        changes["manager_id"] = _manager(ctx, user, said.manager_id)
     return user._replace(**changes)
 
 
@@ -197,9 +209,7 @@ def _free_email(ctx: Context, user: models.User, text: str) -> str:
 
 
 def _manager(ctx: Context, user: models.User, manager_id: Id) -> Id:
-    manager = ctx.get(models.user, manager_id)
-    if manager.is_service:
-        raise UserNotFound(id=manager_id)
+    manager_id = person(ctx, manager_id).id
     manager_of = {row.id: row.manager_id for row in ctx.rows(_REPORTING)}
     if tree.is_within(manager_of, manager_id, of=user.id):
         raise InvalidInput(problem="`managerId` must not be the user or somebody who reports to the user")

@@ -25,7 +25,7 @@ def page(operations: Iterable[Operation], reference: Collection[str]) -> str:
     webhooks = sorted(name for name in reference if "." not in name)
     extensions = sorted({each.name for each in there.values() if each.extension})
     done = [name for name in known if name in there or name in calls]
-    sent = [name for name in webhooks if _sent(name)]
+    sent = [name for name in webhooks if name in told]
     general: tuple[type[Refusal], ...] = (InvalidInput, *TRANSPORT_ERRORS)
     return "\n".join(
         [
@@ -48,7 +48,7 @@ def page(operations: Iterable[Operation], reference: Collection[str]) -> str:
             "",
             "## Webhooks",
             "",
-            *(f"- `{name}`{'' if _sent(name) else ': ' + NOT_YET}" for name in webhooks),
+            *(f"- `{name}`{'' if name in told else ': ' + NOT_YET}" for name in webhooks),
             "",
             "## Extensions",
             *_by_resource(extensions, "what it does", lambda name: _ours(there[name])),
@@ -98,7 +98,3 @@ def _list(operation: Operation) -> str:
 
 def _codes(codes: Iterable[str]) -> str:
     return ", ".join(f"`{code}`" for code in codes)
-
-
-def _sent(webhook: str) -> bool:
-    return webhook == "ping" or webhook in told

@@ -9,11 +9,9 @@ import typing
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from rowantree import __version__
@@ -21,6 +19,7 @@ from rowantree.core.errors import ExtensionsNotAllowed, MethodNotAllowed, Refusa
 from rowantree.core.operation import TRANSPORT_ERRORS, Operation
 from rowantree.core.wire import hook_schema
 from rowantree.doors.openapi import input_schema
+from rowantree.doors.rendering import template
 
 Schema = dict[str, Any]
 
@@ -87,7 +86,7 @@ def page(operations: Iterable[Operation], base_url: str) -> str:
     chapters: dict[str, list[Entry]] = {}
     for each, result in zip(listed, results, strict=True):
         chapters.setdefault(each.resource, []).append(_entry(each, result, words, base_url))
-    return _template().render(
+    return template("docs.html").render(
         base_url=base_url,
         version=__version__,
         chapters=[
@@ -97,18 +96,6 @@ def page(operations: Iterable[Operation], base_url: str) -> str:
         shapes=[_shape(name, schema, words) for name, schema in sorted(components.items())],
         statuses=_errors((*TRANSPORT_ERRORS, ExtensionsNotAllowed, UnknownOperation, MethodNotAllowed), words),
     )
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("rowantree.doors"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("docs.html")
 
 
 @dataclass(frozen=True)
@@ -180,18 +167,22 @@ def _entry(operation: Operation, result: Schema, words: Words, base_url: str) ->
         extension=operation.extension,
         demo_only=operation.demo_only,
         aliases=operation.aliases,
-        fields=list(_parameters(schema, words)),
+        fields=[*_alternatives(schema, words), *_parameters(schema, words)],
         errors=_errors(operation.errors, words),
         example=_curl(operation, schema, base_url),
         answer=_answer(operation, result, words),
     )
 
 
+def _alternatives(schema: Schema, words: Words) -> Iterator[Field]:
+    """The fields of a request's body of which one must be given."""
+    for alternative in schema.get("anyOf", ()):
+        for name, each in alternative["properties"].items():
+            yield _field(name, each, "at least one of these is required", words)
+
+
 def _parameters(schema: Schema, words: Words, prefix: str = "") -> Iterator[Field]:
-    """The fields of a request's body, those of objects inside it after the object."""
-    for alternative in schema.get("oneOf", ()):
-        for name, each in alternative.get("properties", {}).items():
-            yield _field(prefix + name, each, "one of these is required", words)
+    """The other fields of a request's body, those of objects inside it after the object."""
     for name, each in schema.get("properties", {}).items():
         need = "required" if name in schema.get("required", ()) else ""
         yield _field(prefix + name, each, need, words)
@@ -266,8 +257,8 @@ def _body(resource: str, schema: Schema) -> Schema:
     """A plausible body: what is required, and a few fields that show what the operation is for."""
     fields = dict(schema.get("properties", {}))
     required = [name for name in fields if name in schema.get("required", ())]
-    if schema.get("oneOf"):
-        fields |= (first := schema["oneOf"][0].get("properties", {}))
+    if schema.get("anyOf"):
+        fields |= (first := schema["anyOf"][0]["properties"])
         required += first
     telling = [name for name in fields if name in _EXAMPLES and name not in required]
     shown = required + telling[: max(_MOST - len(required), 0)]

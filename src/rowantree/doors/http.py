@@ -225,8 +225,7 @@ class Windows:
         ]
         if made > self._limit.amount:
             wait = max(math.ceil(reset - time.time()), 1)
-            headers.append((b"retry-after", str(wait).encode()))
-            raise RateLimitExceeded(amount=self._limit.amount, seconds=self._limit.seconds, wait=wait)
+            raise RateLimitExceeded(amount=self._limit.amount, seconds=self._limit.seconds, wait=wait, retry_after=wait)
 
 
 def _key(authorization: bytes) -> str | None:

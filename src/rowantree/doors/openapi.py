@@ -14,7 +14,6 @@ from rowantree import __version__
 from rowantree.core.dispatch import ErrorInfo
 from rowantree.core.errors import ExtensionsNotAllowed, Refusal
 from rowantree.core.operation import TRANSPORT_ERRORS, Multipart, Operation
-from rowantree.core.page import Page, SyncPage
 from rowantree.core.wire import Input, hook_schema
 from rowantree.partners.calling import CallOut, calls
 from rowantree.webhooks.types import NAMES, WebhookType
@@ -199,11 +198,8 @@ def _parts(schema: Schema, multipart: Multipart) -> Schema:
 
 
 def _operation_id(name: str) -> str:
-    resource, _, verb = name.rpartition(".")
-    return (
-        "".join(word[:1].upper() + word[1:] for word in [*resource.split("."), verb])[:1].lower()
-        + ("".join(word[:1].upper() + word[1:] for word in [*resource.split("."), verb])[1:])
-    )
+    first, *others = name.split(".")
+    return first[:1].lower() + first[1:] + "".join(word[:1].upper() + word[1:] for word in others)
 
 
 def _promise(operation: Operation) -> str:
@@ -319,6 +315,3 @@ def _transport_response(status: int, refusals: Iterable[type[Refusal]] = _BEYOND
         "description": " ".join(_first_line(error) for error in errors),
         "content": {"application/json": {"schema": _refusal_schema(errors)}},
     }
-
-
-__all__ = ["Page", "SyncPage", "document", "input_schema"]

@@ -185,7 +185,7 @@ def _given(field: FieldDefinition, sent: Sent) -> Any:  # noqa: PLR0911 one line
             digits = text.strip()
             return int(digits) if _INTEGER.fullmatch(digits) else text
         case "Score":
-            return {"score": int(text) if text in ("1", "2", "3", "4") else text}
+            return {"score": {str(score): score for score in answers.SCORES}.get(text, text)}
         case "RichText":
             return {"type": "PlainText", "value": text}
         case "Location":

@@ -15,7 +15,6 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import parse_qsl
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from limits.storage import MemoryStorage
 from markupsafe import Markup
 from starlette.requests import ClientDisconnect, Request
@@ -32,6 +31,7 @@ from rowantree.domain import forms, organizations, survey_forms, surveys
 from rowantree.domain.people import CandidateNotFound
 from rowantree.domain.pipeline import ApplicationNotFound
 from rowantree.domain.surveys import SurveyRequestNotFound
+from rowantree.doors.rendering import template
 from rowantree.doors.survey_fields import Control, control, read
 from rowantree.models.job import FormSection
 
@@ -237,7 +237,7 @@ def _page(sheet: Sheet, *, is_late: bool) -> Response:
         return _message(410, "This survey has ended", text, sheet.organization)
     parts = _parts(sheet)
     wrong = [each for part in parts for each in part.controls if each.error]
-    html = _template("survey.html").render(
+    html = template("survey.html").render(
         css=_css(), sheet=sheet, parts=parts, wrong=wrong, note=_note(sheet), version_name=VERSION
     )
     return HTMLResponse(html, 422 if wrong or sheet.is_stale else 200, headers=_HEADERS)
@@ -280,20 +280,8 @@ def _unknown() -> Response:
 
 
 def _message(status: int, title: str, text: str, organization: str = "") -> Response:
-    html = _template("survey_message.html").render(css=_css(), title=title, text=text, organization=organization)
+    html = template("survey_message.html").render(css=_css(), title=title, text=text, organization=organization)
     return HTMLResponse(html, status, headers=_HEADERS)
-
-
-@cache
-def _template(name: str) -> Template:
-    environment = Environment(
-        loader=PackageLoader("rowantree.doors"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(name)
 
 
 @cache

@@ -84,13 +84,13 @@ _AGAIN = (
 )
 
 
-class Held(NamedTuple):
+class _Held(NamedTuple):
     """A job whose lease still held when it was finished."""
 
     id: Id
 
 
-class Due(NamedTuple):
+class _Due(NamedTuple):
     """When the next job is due."""
 
     at: datetime | None
@@ -115,7 +115,7 @@ def enqueue(ctx: Context, kind: str, arguments: dict[str, Any], due_at: datetime
 
 def next_due(connection: Connection) -> datetime | None:
     """When the next job can be taken, if there is any."""
-    return run(connection, _NEXT, Due)[0].at
+    return run(connection, _NEXT, _Due)[0].at
 
 
 def claim(connection: Connection, now: datetime, count: int) -> list[models.QueuedJob]:
@@ -126,8 +126,8 @@ def claim(connection: Connection, now: datetime, count: int) -> list[models.Queu
 def finish(connection: Connection, leased: models.QueuedJob, outcome: Outcome) -> None:
     """Writes how a job went, unless its lease has run out and another worker has it."""
     if outcome.again_at is None:
-        held = run(connection, _DONE, Held, job_id=leased.id, attempt=leased.attempts)
+        held = run(connection, _DONE, _Held, job_id=leased.id, attempt=leased.attempts)
     else:
-        held = run(connection, _AGAIN, Held, job_id=leased.id, attempt=leased.attempts, at=outcome.again_at)
+        held = run(connection, _AGAIN, _Held, job_id=leased.id, attempt=leased.attempts, at=outcome.again_at)
     if held:
         outcome.write(connection)

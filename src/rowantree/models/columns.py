@@ -99,7 +99,7 @@ class JsonType(UserDefinedType[str]):
 
 
 class IdsType(UserDefinedType[list[str]]):
-    """Not a column: the list of ids that `among` compares with."""
+    """Not a column: the list of ids that `Among` compares with."""
 
     cache_ok = True
 

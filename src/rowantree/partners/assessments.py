@@ -157,11 +157,7 @@ async def start(call: Call, body: Start) -> Started:
     only = understood(content, _OnlyStarted)
     if not only.results.assessment_id.strip():
         raise AssessmentPartnerUnavailable(problem="answered with an empty `assessment_id`")
-    try:
-        return understood(content, Started)
-    except AssessmentPartnerUnavailable as wrong:
-        log.warning("partner_said_more_than_is_understood", problem=wrong.text)
-        return Started(success=True, results=Begun(assessment_id=only.results.assessment_id))
+    return _started(content, only.results.assessment_id)
 
 
 class Cancel(msgspec.Struct, kw_only=True):
@@ -176,12 +172,16 @@ async def cancel(call: Call, body: Cancel) -> Started:
 
     The answer's `update_request` is taken as if it had come by `assessment.update`.
     """
-    content = await call.content("assessment.cancel", body)
+    return _started(await call.content("assessment.cancel", body), body.assessment_id)
+
+
+def _started(content: bytes, assessment_id: str) -> Started:
+    """What an answer says; of one that is not understood only which assessment it is about: it has said yes."""
     try:
         return understood(content, Started)
     except AssessmentPartnerUnavailable as wrong:
         log.warning("partner_said_more_than_is_understood", problem=wrong.text)
-        return Started(success=True, results=Begun(assessment_id=body.assessment_id))
+        return Started(success=True, results=Begun(assessment_id=assessment_id))
 
 
 class Nothing(msgspec.Struct):

@@ -13,7 +13,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, select, update
 
@@ -43,7 +43,7 @@ class Plan:
     """Where the year of history ends, in ISO 8601."""
     seed: int
     size: str
-    """One of `SIZES`, or `empty`."""
+    """One of `SIZES`."""
 
 
 class Founded(NamedTuple):
@@ -66,22 +66,25 @@ _STORE = update(models.installation.core).values(demo=bindparam("plan"))
 
 def planned(connection: Connection) -> Plan | None:
     """The plan of this server's demo, where it is one."""
-    stored = run(connection, _STORED, _Stored)[0].demo
-    if stored is None:
-        return None
-    known = json.loads(stored)
-    return Plan(known["anchor"], known["seed"], known["size"])
+    known = _known(connection)
+    return None if known is None else Plan(known["anchor"], known["seed"], known["size"])
 
 
 def own(connection: Connection) -> models.Organization | None:
     """The organization that was made from this server's plan, whatever it is called now; None before it is made."""
-    stored = run(connection, _STORED, _Stored)[0].demo
-    if stored is None:
+    known = _known(connection)
+    if known is None:
         return None
-    number = json.loads(stored).get("organization")
+    number = known.get("organization")
     if number is None:  # a demo of the first version: named like this then, and as good as always the first
         return organizations.by_name(connection, NAME) or organizations.by_number(connection, 1)
     return organizations.by_number(connection, number)
+
+
+def _known(connection: Connection) -> dict[str, Any] | None:
+    """The plan as it is stored, with the number of the organization that was made from it."""
+    stored = run(connection, _STORED, _Stored)[0].demo
+    return None if stored is None else json.loads(stored)
 
 
 def clock_offset(connection: Connection) -> timedelta:

@@ -63,9 +63,7 @@ def _record(ctx: Context, caused: Mapping[tuple[str, Id], list[WebhookType]]) ->
                 _deliver(ctx, setting, action_id, subject_id, payload)
 
 
-def _deliver(
-    ctx: Context, setting: models.WebhookSetting, action_id: Id, subject_id: Id | None, payload: bytes
-) -> None:
+def _deliver(ctx: Context, setting: models.WebhookSetting, action_id: Id, subject_id: Id, payload: bytes) -> None:
     delivery = models.WebhookDelivery(
         organization_id=ctx.organization_id,
         id=ctx.new_id(),

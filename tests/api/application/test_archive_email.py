@@ -113,6 +113,16 @@ def test_a_value_is_text_whatever_stands_in_it(api: Client, company: Company) ->
     assert '/?name=%3Cb%3EJo%3C%2Fb%3E%20%26%20%22Co%22%20Bcc%3A%20all@example.com"' in message["bodyHtml"]
 
 
+def test_a_text_before_it_does_not_make_a_link_lead_elsewhere(api: Client, company: Company) -> None:
+    api("candidate.update", candidateId=company.things["candidate"], name="../../b?c")
+
+    message = archived_with(
+        api, company, bodyHtml='<p>href="<a href="https://example.com/{{candidate.name}}">you</a></p>'
+    )
+
+    assert 'href="https://example.com/..%2F..%2Fb%3Fc"' in message["bodyHtml"]
+
+
 def test_it_is_due_on_the_next_morning_there(api: Client, company: Company) -> None:
     api("organization.update", timezone="Pacific/Kiritimati")
 

@@ -227,3 +227,17 @@ def test_an_unknown_version_is_refused(api: Client) -> None:
     refused = api.refused("approvalDefinition.update", entityType="offer", entityId=unknown, approvalStepDefinitions=[])
 
     assert refused == ("offer_version_not_found", f"Offer version not found: {unknown}")
+
+
+def test_the_same_steps_ask_again_who_has_rejected(api: Client, company: Company) -> None:
+    made, approval, user = waiting(company)
+    before = redefine(company, made, [step(user)])
+    decide(company, approval, user, "reject")
+
+    assert redefine(company, made, [step(user)]) == before
+    assert len(approvals(company)) == 1
+    assert redefine(company, made, [step(user)], submitApprovalRequest=True) == before
+
+    assert statuses(info(api, made)) == WAITING
+    decide(company, approvals(company)[1], user)
+    assert statuses(info(api, made)) == ("WaitingOnCandidateResponse", "WaitingOnResponse", "Approved")

@@ -10,7 +10,7 @@ import pytest
 from tests.cast import Company
 from tests.client import Client
 from tests.samples.applications import apply
-from tests.samples.offers import OPENING, info, offer, started, statuses, waiting
+from tests.samples.offers import OPENING, another_version, info, offer, started, statuses, waiting
 from tests.samples.openings import opening
 
 ENDS = [
@@ -167,3 +167,39 @@ def test_an_unknown_offer_is_refused(api: Client) -> None:
     assert (
         api.refused("offer.setStatus", offerId=str(uuid.uuid4()), acceptanceStatus="Declined")[0] == "offer_not_found"
     )
+
+
+@pytest.mark.parametrize("end", ["Cancelled", "deleted", "revised"])
+def test_an_opening_stays_filled_while_another_accepted_offer_of_the_application_is_for_it(
+    api: Client, company: Company, end: str
+) -> None:
+    opening_id = opening(company, openingState="Open")
+    first = offer(company, {OPENING: opening_id})
+    api("offer.setStatus", offerId=first["id"], acceptanceStatus="Accepted")
+    second = offer(company, {OPENING: opening_id}, first["applicationId"])
+    api("offer.setStatus", offerId=second["id"], acceptanceStatus="Accepted")
+
+    if end == "Cancelled":
+        api("offer.setStatus", offerId=first["id"], acceptanceStatus=end)
+    elif end == "deleted":
+        api("offer.delete", offerId=first["id"])
+    else:
+        another_version(company, first["id"])
+
+    assert state(api, opening_id) == "Filled"
+    api("offer.setStatus", offerId=second["id"], acceptanceStatus="Declined")
+    assert state(api, opening_id) == "Open"
+
+
+def test_of_two_accepted_offers_ended_at_once_none_keeps_the_opening(api: Client, company: Company) -> None:
+    opening_id = opening(company, openingState="Open")
+    first = offer(company, {OPENING: opening_id})
+    api("offer.setStatus", offerId=first["id"], acceptanceStatus="Accepted")
+    second = offer(company, {OPENING: opening_id}, first["applicationId"])
+    api("offer.setStatus", offerId=second["id"], acceptanceStatus="Accepted")
+
+    with ThreadPoolExecutor(2) as threads:
+        cancel = {"acceptanceStatus": "Cancelled"}
+        list(threads.map(lambda made: api("offer.setStatus", offerId=made["id"], **cancel), [first, second]))
+
+    assert state(api, opening_id) == "Open"

@@ -6,6 +6,7 @@ import uuid
 
 import pytest
 
+from rowantree.domain import offers
 from tests.cast import Company
 from tests.client import Client
 from tests.samples.applications import apply
@@ -19,6 +20,7 @@ from tests.samples.offers import (
     approval_of,
     approvals,
     defined,
+    filled,
     info,
     managed,
     offer,
@@ -199,3 +201,31 @@ def test_an_unknown_offer_is_refused(api: Client) -> None:
     refused = api.refused("offer.update", offerId=unknown, offerForm=said())
 
     assert refused == ("offer_not_found", f"Offer not found: {unknown}")
+
+
+def test_an_offer_has_so_many_versions_at_most(api: Client, company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(offers, "MAX_VERSIONS", 2)
+    made = offer(company)
+    full = another_version(company, made["id"])
+    process_id = api("offerProcess.start", applicationId=made["applicationId"])["id"]
+    form_id = api("offer.start", offerProcessId=process_id)["id"]
+
+    code, message = api.refused("offer.update", offerId=made["id"], offerForm=said(**{SALARY: PAY}))
+    assert (code, "`offerId`" in message, "offer.setStatus" in message) == ("invalid_input", True, True)
+    code, message = api.refused("offer.create", offerProcessId=process_id, offerFormId=form_id, offerForm=filled())
+    assert (code, "`offerProcessId`" in message) == ("invalid_input", True)
+
+    assert info(api, made) == full
+    api("offer.setStatus", offerId=made["id"], acceptanceStatus="Cancelled")
+    assert offer(company, application_id=made["applicationId"])["id"] != made["id"]
+
+
+def test_custom_fields_of_an_offer_hold_so_much_at_most(api: Client, company: Company) -> None:
+    texts = [field(company, "LongText", "Offer_Version") for _ in range(3)]
+    made = offer(company)
+    long = dict.fromkeys(texts, "x" * 90_000)
+
+    code, message = api.refused("offer.update", offerId=made["id"], offerForm=said(**long))
+
+    assert (code, "200,000" in message) == ("invalid_input", True)
+    api("offer.update", offerId=made["id"], offerForm=said(**(long | {texts[0]: "x"})))

@@ -194,6 +194,23 @@ def test_a_link_leads_to_a_page_or_an_address_or_nowhere(href: str) -> None:
     assert [(run.text, run.link) for run in paragraph.runs] == [("there", None)]
 
 
+@BOTH
+@pytest.mark.parametrize("sign", ["&#x1;", "&#xffff;", "&#xfffe;", "\u200b", "&#10;"])
+def test_signs_that_nobody_sees_do_no_harm_in_links(write: Write, read: Read, sign: str) -> None:
+    paragraphs = written(f'<p><a href="https://example.com/{sign}a">there</a></p>')
+
+    assert paragraphs[0].runs[0].link == "https://example.com/a"
+    assert read(write(paragraphs, "Offer", NOW)).strip() == "there"
+
+
+def test_an_address_without_end_is_no_link() -> None:
+    """A PDF says the address again on each line of the link: a short letter could become a huge file."""
+    longest = f"https://example.com/{'a' * 1_980}"
+    html = f'<p><a href="{longest}">one</a><a href="{longest}a">two</a></p>'
+
+    assert [(run.text, run.link) for run in written(html)[0].runs] == [("one", longest), ("two", None)]
+
+
 def test_a_word_file_refers_to_nothing_outside_but_links() -> None:
     content = word.write(written(LETTER), "Offer", NOW)
 

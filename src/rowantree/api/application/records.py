@@ -16,6 +16,7 @@ from rowantree.api.shapes.application import (
 )
 from rowantree.api.shapes.candidate import files_by_candidate, show_resume
 from rowantree.api.shapes.form import submissions_by_application
+from rowantree.api.shapes.moments import Milliseconds, after, time_if_any
 from rowantree.api.shapes.opening import openings_by_application
 from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput
@@ -32,7 +33,6 @@ from rowantree.domain.people import CandidateNotFound, SourceNotFound, UserNotFo
 from rowantree.domain.pipeline import ApplicationBlocked, ApplicationNotFound, Beginning, FormSubmissionNotFound
 from rowantree.domain.plans import InterviewPlanNotFound, InterviewStageNotFound
 from rowantree.models.application import ApplicationStatus
-from rowantree.models.columns import from_milliseconds
 
 FIRST_SCREEN = "FirstPreInterviewScreen"
 """What names the first stage of the type `PreInterviewScreen`, whichever it is."""
@@ -185,7 +185,7 @@ class List(SyncPageInput):
     """Which applications to list."""
 
     created_after: Annotated[
-        Annotated[int, Meta(ge=0, le=253_402_300_799_999)] | UnsetType,
+        Milliseconds,
         Meta(description="Only applications whose `createdAt` is after this time, in milliseconds since 1970."),
     ] = UNSET
     status: Annotated[ApplicationStatus | UnsetType, Meta(description="Only applications that are this.")] = UNSET
@@ -197,7 +197,7 @@ _application = models.application
 LIST = Listing(
     _application,
     {
-        "created_after": _application.c.created_at > bindparam("created_after", type_=_application.c.created_at.type),
+        "created_after": after(_application.c.created_at, "created_after"),
         "status": _application.c.status == bindparam("status"),
         "job_id": _application.c.job_id == bindparam("job_id"),
     },
@@ -217,7 +217,7 @@ def list_(ctx: Context, body: List) -> SyncPage[Application]:
     found = ctx.page(
         LIST,
         body,
-        created_after=None if body.created_after is UNSET else from_milliseconds(body.created_after),
+        created_after=time_if_any(body.created_after),
         status=or_none(body.status),
         job_id=or_none(body.job_id),
     )
@@ -236,9 +236,9 @@ class Update(Input):
     source_id: Annotated[Id | UnsetType, Meta(description="Where the application comes from.")] = UNSET
     credited_to_user_id: Annotated[Id | UnsetType, Meta(description="The user who gets the credit.")] = UNSET
     created_at: Annotated[Time | UnsetType, Meta(description="What `createdAt` shall say.")] = UNSET
-    send_notifications: Annotated[
-        bool | UnsetType, Meta(description="Whether users who follow the application are told; they are when absent.")
-    ] = UNSET
+    send_notifications: Annotated[bool | UnsetType, Meta(description="Has no effect: this server tells nobody.")] = (
+        UNSET
+    )
 
 
 @operation(

@@ -102,7 +102,7 @@ class Transfer(Input):
     interview_plan_id: Annotated[Id, Meta(description="The plan to follow from now on.")]
     interview_stage_id: Annotated[Id, Meta(description="The stage of that plan to stand in.")]
     start_automatic_activities: Annotated[
-        bool | UnsetType, Meta(description="Whether what the stage starts by itself is started; it is when absent.")
+        bool | UnsetType, Meta(description="Has no effect: no stage of this server starts anything by itself.")
     ] = UNSET
 
 

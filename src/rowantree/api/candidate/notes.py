@@ -90,7 +90,7 @@ class CreateNote(Input):
     note: Annotated[NoteText | NoteGiven, Meta(description="What it says; a string alone is plain text.")]
     send_notifications: Annotated[
         bool | UnsetType,
-        Meta(description="Whether users who follow the candidate are told; they are not when absent."),
+        Meta(description="Has no effect: this server tells nobody."),
     ] = UNSET
     is_private: Annotated[
         bool | UnsetType,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
-from sqlalchemy import bindparam
-
 from rowantree import models
 from rowantree.api.shapes.candidate import Candidate, show, show_all
+from rowantree.api.shapes.moments import Milliseconds, after, time_if_any
 from rowantree.core.context import Context
 from rowantree.core.operation import operation
 from rowantree.core.page import Listing, SyncPage
@@ -28,7 +27,6 @@ from rowantree.domain.anonymization import CandidateHasActiveApplications
 from rowantree.domain.identity import IdTaken
 from rowantree.domain.people import CandidateNotFound, CandidateTagNotFound, Profile, SourceNotFound, UserNotFound
 from rowantree.models.candidate import Link, LinkType
-from rowantree.models.columns import from_milliseconds
 
 ExternalId = Annotated[str, Meta(min_length=1, max_length=500)]
 
@@ -152,22 +150,21 @@ class List(SyncPageInput):
     """Which candidates to list."""
 
     created_after: Annotated[
-        Annotated[int, Meta(ge=0, le=253_402_300_799_999)] | UnsetType,
+        Milliseconds,
         Meta(description="Only candidates added after this time, in milliseconds since 1970."),
     ] = UNSET
 
 
 LIST = Listing(
     models.candidate,
-    {"added_after": models.candidate.c.added_at > bindparam("added_after", type_=models.candidate.c.added_at.type)},
+    {"added_after": after(models.candidate.c.added_at, "added_after")},
 )
 
 
 @operation("candidate.list", permission=Permission.CANDIDATES_READ, writes=False)
 def list_(ctx: Context, body: List) -> SyncPage[Candidate]:
     """Lists candidates in the order in which they were added."""
-    added_after = None if body.created_after is UNSET else from_milliseconds(body.created_after)
-    found = ctx.page(LIST, body, added_after=added_after)
+    found = ctx.page(LIST, body, added_after=time_if_any(body.created_after))
     return found.sync_page(show_all(ctx, found.rows))
 
 
@@ -196,9 +193,9 @@ class Update(Input):
     credited_to_user_id: Annotated[Id | UnsetType, Meta(description="The user who gets the credit.")] = UNSET
     location: LocationGiven | UnsetType = UNSET
     created_at: Annotated[Time | UnsetType, Meta(description="What `createdAt` shall say.")] = UNSET
-    send_notifications: Annotated[
-        bool | UnsetType, Meta(description="Whether users who follow the candidate are told; they are when absent.")
-    ] = UNSET
+    send_notifications: Annotated[bool | UnsetType, Meta(description="Has no effect: this server tells nobody.")] = (
+        UNSET
+    )
     external_mapping_id: Annotated[
         ExternalId | UnsetType, Meta(description="The id by which another system knows the candidate. An extension.")
     ] = UNSET
@@ -308,8 +305,8 @@ class Anonymize(Input):
 def anonymize(ctx: Context, body: Anonymize) -> Candidate:
     """Removes for good all that tells who a candidate is.
 
-    Name, contact data, files, notes, e-mails, custom fields, answers to forms and what webhooks were told go, and what
-    was read from the files with them. The id, the tags, the applications and their histories stay, and that it was
+    Name, contact data, files, notes, e-mails, custom fields, assessments, feedback, answers to forms, what offers say
+    and what webhooks were told go, and what was read from the files with them. The id, the tags, the applications and their histories stay, and that it was
     done stays in the log of events. Doing it again removes what has come since.
     """
     return show(ctx, anonymization.anonymize(ctx, ctx.lock(models.candidate, body.candidate_id)))

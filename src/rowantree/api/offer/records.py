@@ -18,7 +18,8 @@ from rowantree.core.wire import UNSET, Id, Input, Meta, Output, SyncPageInput, U
 from rowantree.domain import offer_forms, offers
 from rowantree.domain.identity import IdTaken
 from rowantree.domain.offer_forms import OfferFormNotFound
-from rowantree.domain.offers import OfferNotFound, OfferProcessNotFound, OpeningInUse
+from rowantree.domain.offer_openings import OpeningInUse
+from rowantree.domain.offers import OfferNotFound, OfferProcessNotFound
 from rowantree.domain.openings import OpeningNotFound, OpeningStateInvalid
 from rowantree.domain.pipeline import ApplicationNotFound
 from rowantree.models.columns import Among, from_milliseconds
@@ -128,7 +129,7 @@ def update(ctx: Context, body: Update) -> Offer:
     """Makes a new version of an offer.
 
     Fields that are not named stay as they are; null empties one. Everything begins anew: the approval, and what the
-    candidate decides. A filled opening is open again.
+    candidate decides. A filled opening is open again. An offer can have 100 versions.
     """
     offer = ctx.lock(models.offer, body.offer_id)
     revised = offers.revise(ctx, offer, answers_given(body.offer_form.field_submissions))
@@ -219,6 +220,5 @@ def delete(ctx: Context, body: Delete) -> DeletedOffer:
 
     An opening that it has filled is open again.
     """
-    offer = ctx.lock(models.offer, body.offer_id)
-    offers.remove(ctx, offer)
-    return DeletedOffer(offer_id=offer.id)
+    offers.remove(ctx, body.offer_id)
+    return DeletedOffer(offer_id=body.offer_id)

@@ -12,8 +12,9 @@ from rowantree.core.operation import operation
 from rowantree.core.permission import Permission
 from rowantree.core.wire import UNSET, Id, Input, Meta, Time
 from rowantree.domain import offers
+from rowantree.domain.offer_openings import OpeningInUse
 from rowantree.domain.offer_standing import Decision
-from rowantree.domain.offers import OfferNotFound, OpeningInUse
+from rowantree.domain.offers import OfferNotFound
 from rowantree.domain.openings import OpeningStateInvalid
 
 

@@ -1,1 +1,1 @@
-"""Outputs that more than one resource shows."""
+"""Outputs that more than one resource shows, and inputs that more than one takes."""

@@ -35,7 +35,10 @@ class FormFieldDefinition(Output):
     id: Id
     type: FieldType
     path: Annotated[
-        str, Meta(description="What names the answer: a word for what every candidate has, otherwise the field's id.")
+        str,
+        Meta(
+            description="What names the answer: a word for a question that the server knows, otherwise the field's id."
+        ),
     ]
     human_readable_path: str
     title: str
@@ -141,7 +144,7 @@ def submissions_by_application(ctx: Context, application_ids: Iterable[Id]) -> d
 class SelectableValueGiven(Input):
     """An answer that a question offers."""
 
-    label: Annotated[str, Meta(description="What candidates read.")]
+    label: Annotated[str, Meta(description="What is read of it.")]
     value: Annotated[str, Meta(description="What an answer says.")]
 
 
@@ -151,10 +154,13 @@ class FieldGiven(Input):
     title: Annotated[str, Meta(description="The question.")]
     type: Annotated[FieldType, Meta(description="What kind of answer it wants.")]
     is_required: Annotated[bool, Meta(description="Whether it must be answered.")]
-    description_html: Annotated[str | UnsetType, Meta(description="What else candidates shall know.")] = UNSET
+    description_html: Annotated[str | UnsetType, Meta(description="What else those who answer shall know.")] = UNSET
     path: Annotated[
         str | UnsetType,
-        Meta(description="Makes it a question whose answer goes into the candidate's record: `_systemfield_name`, ..."),
+        Meta(
+            description="Makes it one of the questions that the server knows, such as `_systemfield_name`, whose answer"
+            " goes into the candidate's record."
+        ),
     ] = UNSET
     id: Annotated[
         Id | UnsetType,
@@ -169,7 +175,7 @@ class SectionGiven(Input):
     """Questions that belong together."""
 
     title: str | UnsetType = UNSET
-    description_html: Annotated[str | UnsetType, Meta(description="What candidates read before its questions.")] = UNSET
+    description_html: Annotated[str | UnsetType, Meta(description="What is read before its questions.")] = UNSET
     fields: list[FieldGiven]
 
 

@@ -58,6 +58,11 @@ class OpeningTold(Output):
 
     opening: Opening
 
+MOST_OF_JOB = 100
+"""How many openings are shown with a job."""
+MOST_OF_APPLICATION = 10
+"""How many openings of its job are shown with an application: each of a page's applications repeats them."""
+
 
 class _Named(NamedTuple):
     application_id: Id
@@ -106,17 +111,18 @@ def show(ctx: Context, row: models.Opening) -> Opening:
 
 
 def openings_by_job(ctx: Context, job_ids: Iterable[Id]) -> dict[Id, list[Opening]]:
-    """The openings of these jobs that are not archived, as answers show them, the oldest first."""
-    return _by_owner(ctx, openings.of_jobs(ctx, job_ids))
+    """The openings of these jobs that are not archived, as answers show them, the oldest first, at most `MOST_OF_JOB`."""
+    of_jobs = openings.of_jobs(ctx, job_ids)
+    return _by_owner(ctx, {job_id: ids[:MOST_OF_JOB] for job_id, ids in of_jobs.items()})
 
 
 def openings_by_application(ctx: Context, rows: list[models.Application]) -> dict[Id, list[Opening]]:
-    """The opening that an offer to each of these applications is for; where there is none, the openings of its job."""
+    """The opening that an offer to each of these applications is for; where there is none, the oldest of its job."""
     named: defaultdict[Id, list[Id]] = defaultdict(list)
     for offer in ctx.by_id(OFFERS, (row.id for row in rows)):
         named[offer.application_id].append(offer.opening_id)
     of_jobs = openings.of_jobs(ctx, (row.job_id for row in rows if row.id not in named))
-    return _by_owner(ctx, {row.id: named.get(row.id) or of_jobs.get(row.job_id, []) for row in rows})
+    return _by_owner(ctx, {row.id: named.get(row.id) or of_jobs.get(row.job_id, [])[:MOST_OF_APPLICATION] for row in rows})
 
 
 def _by_owner(ctx: Context, ids: Mapping[Id, list[Id]]) -> dict[Id, list[Opening]]:

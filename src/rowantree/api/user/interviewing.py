@@ -9,13 +9,12 @@ from rowantree.core.context import Context
 from rowantree.core.operation import operation
 from rowantree.core.permission import Permission
 from rowantree.core.wire import UNSET, Id, Input, Meta, Output, Time, TimeShown, UnsetType, or_none, show_time
-from rowantree.domain import interviewer_pauses
+from rowantree.domain import interviewer_pauses, users
 from rowantree.domain.identity import IdTaken
 from rowantree.domain.interviewer_pauses import (
     MAX_COMMENT,
     InterviewerPauseAlreadyExists,
     InterviewerPauseNotFound,
-    interviewer,
 )
 from rowantree.domain.people import UserNotFound
 
@@ -46,7 +45,7 @@ class InterviewerSettingsOf(Input):
 @operation("user.interviewerSettings", permission=Permission.ORGANIZATION_READ, writes=False, errors=(UserNotFound,))
 def interviewer_settings(ctx: Context, body: InterviewerSettingsOf) -> InterviewerSettings:
     """Shows how many interviews a user holds at most in a day and in a week."""
-    return show_settings(interviewer(ctx, body.user_id))
+    return show_settings(users.person(ctx, body.user_id))
 
 
 class UpdateInterviewerSettings(Input):
@@ -75,8 +74,7 @@ def update_interviewer_settings(ctx: Context, body: UpdateInterviewerSettings) -
     Both limits hold at the same time, and neither depends on the other. An update that changes nothing leaves the
     user's `updatedAt` as it is.
     """
-    interviewer(ctx, body.user_id)
-    user = ctx.lock(models.user, body.user_id)
+    user = users.locked_person(ctx, body.user_id)
     changes: dict[str, Any] = {}
     if body.daily_limit is not UNSET:
         changes["daily_interview_limit"] = body.daily_limit
@@ -141,7 +139,7 @@ def create_interviewer_pause(ctx: Context, body: CreateInterviewerPause) -> Inte
     """
     pause = interviewer_pauses.add(
         ctx,
-        interviewer(ctx, body.user_id),
+        users.person(ctx, body.user_id),
         starts_at=or_none(body.starts_at),
         ends_at=or_none(body.ends_at),
         comment=or_none(body.comment),
@@ -162,7 +160,7 @@ def list_interviewer_pauses(ctx: Context, body: ListInterviewerPauses) -> list[I
 
     The list has that one pause or is empty.
     """
-    return [show_pause(pause) for pause in interviewer_pauses.of_user(ctx, interviewer(ctx, body.user_id))]
+    return [show_pause(pause) for pause in interviewer_pauses.of_user(ctx, users.person(ctx, body.user_id))]
 
 
 class DeleteInterviewerPause(Input):

@@ -24,6 +24,8 @@ STYLES: Mapping[str, Style] = {
 BULLET = "\u2022"
 DEEPEST = 6
 """How many lists inside each other are still moved to the right."""
+MAX_LINK = 2_000
+"""How many characters an address can have that is still a link: a PDF says it again on each line."""
 
 _LINKS = ("https://", "http://", "mailto:", "tel:")
 _HEADING = re.compile(r"h([1-6])")
@@ -75,6 +77,12 @@ def visible(text: str) -> str:
     return "".join(each for each in text if each == "\n" or unicodedata.category(each) not in _NEVER_SHOWN)
 
 
+def _link(address: str) -> str | None:
+    """The address that a link can lead to, if it can."""
+    address = visible(address.replace("\n", ""))
+    return address if address.lower().startswith(_LINKS) and len(address) <= MAX_LINK else None
+
+
 class _Reader(HTMLParser):
     """Collects paragraphs."""
 
@@ -102,8 +110,7 @@ class _Reader(HTMLParser):
         elif tag == "br":
             self._add("\n")
         elif tag == "a":
-            address = dict(attrs).get("href") or ""
-            self._links.append(address if address.lower().startswith(_LINKS) else None)
+            self._links.append(_link(dict(attrs).get("href") or ""))
         self._preformatted += tag == "pre"
         if tag in STYLES:
             self._styles[STYLES[tag]] += 1

@@ -57,7 +57,10 @@ def _set_up(document: Document, title: str, now: datetime) -> None:
 def _add(document: Document, paragraph: Paragraph) -> None:
     from docx.shared import Mm  # noqa: PLC0415 as above
 
-    added = document.add_paragraph(style=f"Heading {paragraph.heading}" if paragraph.heading else None)
+    added = document.add_paragraph()
+    if paragraph.heading:
+        # By its id: python-docx goes through all styles for each paragraph that is given one by its name.
+        added._p.style = f"Heading{paragraph.heading}"  # noqa: SLF001 python-docx has no other way
     if paragraph.depth:
         added.paragraph_format.left_indent = Mm(_INDENT * paragraph.depth)
     if paragraph.mark:

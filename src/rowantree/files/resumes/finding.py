@@ -88,11 +88,11 @@ def _about_reaching(parts: list[Section]) -> list[str]:
     return [line for line in lines if not line.startswith("• ")]
 
 
-def _begun_again(parts: list[Section], name: str | None) -> list[Section]:
+def _begun_again(parts: list[Section], name: str) -> list[Section]:
     """`parts`, where one column came before that with the name: what follows the name is the head of the résumé."""
     found: list[Section] = []
     for part in parts:
-        at = next((number for number, line in enumerate(part.lines) if name is not None and _is(line, name)), None)
+        at = next((number for number, line in enumerate(part.lines) if _is(line, name)), None)
         if at is None or part.kind in (*_ABOUT_REACHING, "experience", *_SOMEBODY_ELSES):
             found.append(part)
         else:
