@@ -37,8 +37,9 @@ install: $(DEV) # Install everything for development into .venv
 run: $(SERVER) # Start a demo at http://127.0.0.1:8000 (PORT= HOST= DATA= SEED= SIZE=)
 	@exec $(BIN)/rowantree demo --host '$(HOST)' --port '$(PORT)' --data '$(DATA)' --seed '$(SEED)' --size '$(SIZE)'
 
+# Compiled code is kept even where that is switched off: a hundred processes are started.
 test: $(DEV) # Run the tests on SQLite and PostgreSQL (ARGS= for pytest)
-	$(BIN)/python -m pytest tests -n auto $(ARGS)
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest tests -n auto --dist worksteal $(ARGS)
 
 prove: $(DEV) # Run the long proofs: kills, sync under load, full disks (ARGS= for pytest)
 	$(BIN)/python -m pytest prove $(ARGS)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import json
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import httpx
 import pytest
 
 from rowantree.core.storage import Download, Wanted, file_key, upload_key
+from rowantree.files.s3 import S3Store
 from rowantree.models.columns import Id
 from tests.cast import Company
 from tests.files.sending import NOTES, Announced, announce, attached, listing

@@ -63,16 +63,10 @@ def test_an_offer_from_its_form_to_the_filled_seat(partner: Client, application:
         assert ear.hears("offerCreate")["offerCreate"] == {"offer": offer}
         assert offer["latestVersion"]["openingId"] == opening["id"]
 
-        raised = partner(
-            "offer.update",
-            offerId=offer["id"],
-            offerForm={"fieldSubmissions": [{"path": PAY, "value": {"value": 74_000, "currencyCode": "EUR"}}]},
-        )
+        raised = raise_pay(partner, offer)
         assert ear.hears("offerUpdate")["offerUpdate"] == {"offer": raised}
         assert [each["salary"]["value"] for each in raised["versions"]] == [70_000, 74_000]
-        version = raised["latestVersion"]["id"]
-
-        waiting = partner("offer.startApprovalProcess", offerVersionId=version)
+        waiting = partner("offer.startApprovalProcess", offerVersionId=raised["latestVersion"]["id"])
         ear.hears("offerUpdate")
         assert waiting["offerStatus"] == "WaitingOnCandidateResponse"
 
@@ -90,6 +84,12 @@ def test_an_offer_from_its_form_to_the_filled_seat(partner: Client, application:
     assert partner("opening.info", openingId=opening["id"])["openingState"] == "Filled"
     (changed,), _ = partner.run("offer.list", limit=1, syncToken=token, applicationId=application["id"])
     assert (changed["id"], changed["offerStatus"]) == (offer["id"], "CandidateAccepted")
+
+
+def raise_pay(partner: Client, offer: Results) -> Results:
+    """The offer, with more pay."""
+    more = {"path": PAY, "value": {"value": 74_000, "currencyCode": "EUR"}}
+    return partner("offer.update", offerId=offer["id"], offerForm={"fieldSubmissions": [more]})
 
 
 def hire(partner: Client, application: Results) -> Results:

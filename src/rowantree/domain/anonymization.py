@@ -99,7 +99,7 @@ _OFFER_FORMS_GO = delete(models.offer_form.core).where(
         select(models.offer_process.c.id).where(*_of_candidate(models.offer_process))
     ),
 )
-_FORGOTTEN: list[Any] = [_VERSIONS_FORGET, _OFFERS_FORGET, _OFFER_FORMS_GO]
+_FORGOTTEN: list[Any] = [_OFFERS_FORGET, _VERSIONS_FORGET, _OFFER_FORMS_GO]  # in the order in which others lock them
 _FORGOTTEN += [
     delete(table.core).where(*_of_candidate(table))
     for table in (
@@ -152,8 +152,7 @@ def anonymize(ctx: Context, candidate: models.Candidate) -> models.Candidate:
     """Removes for good all that tells who a locked candidate is.
 
     The record, its applications, files, notes, e-mails, assessments, feedback and answers, what offers say, and what
-    webhooks were told. That it happened stays
-    in the log. Doing it again removes what has come since, such as a note that was being written meanwhile.
+    webhooks were told. That it happened stays in the log. Doing it again removes what has come since, such as a note that was being written meanwhile.
 
     Raises:
         CandidateHasActiveApplications: an application is still going on.

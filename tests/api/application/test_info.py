@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from rowantree.api.shapes.opening import MOST_OF_APPLICATION
 from tests.cast import Company
 from tests.client import Client
 from tests.samples.applications import apply
@@ -122,3 +123,10 @@ def test_the_openings_of_applications_for_the_same_job_differ_by_their_offers(ap
 
     assert openings(api, first) == [named]
     assert openings(api, second) == [named, other]
+
+
+def test_an_application_shows_the_oldest_ten_openings_of_its_job(api: Client, company: Company) -> None:
+    application_id, of_job = company.things["application"], company.things["opening"]
+    made = [opening(company, jobIds=[company.things["job"]]) for _ in range(MOST_OF_APPLICATION)]
+
+    assert openings(api, application_id) == [of_job, *made][:MOST_OF_APPLICATION]

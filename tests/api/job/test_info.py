@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from rowantree.api.shapes import opening as shapes
 from tests.cast import Company
 from tests.client import Client
 from tests.samples.jobs import PAY, open_job, published_posting
@@ -110,6 +111,16 @@ def test_an_id_is_a_uuid(api: Client, job_id: object) -> None:
 
     assert code == "invalid_input"
     assert "`id`" in message
+
+
+def test_it_shows_so_many_openings_and_no_more(api: Client, company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shapes, "MOST_OF_JOB", 2)
+    job_id = open_job(company, "Welder")
+    made = [opening(company, jobIds=[job_id]) for _ in range(3)]
+
+    shown = api("job.info", id=job_id, expand=["openings"])["openings"]
+
+    assert [each["id"] for each in shown] == made[:2]
 
 
 def test_its_openings_are_those_that_are_for_it_the_oldest_first(api: Client, company: Company) -> None:

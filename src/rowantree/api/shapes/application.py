@@ -98,7 +98,7 @@ class Application(Output):
         list[Opening] | UnsetType,
         Meta(
             description="Only when expanded: the opening that an offer to the candidate is for; while there is no such "
-            "offer, the openings of the job that are not archived."
+            "offer, the ten oldest openings of the job that are not archived."
         ),
     ] = UNSET
     application_form_submissions: Annotated[

@@ -53,7 +53,8 @@ class Job(Output):
     closed_at: Annotated[TimeShown | None, Meta(description="When it was closed; null once it is open again.")]
     location: Annotated[Location | UnsetType, Meta(description="Only when expanded.")] = UNSET
     openings: Annotated[
-        list[Opening] | UnsetType, Meta(description="Only when expanded: the openings that are not archived.")
+        list[Opening] | UnsetType,
+        Meta(description="Only when expanded: the openings that are not archived, at most 100."),
     ] = UNSET
     compensation: Annotated[JobCompensation | UnsetType, Meta(description="Only when expanded.")] = UNSET
 

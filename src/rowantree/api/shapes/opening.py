@@ -58,6 +58,7 @@ class OpeningTold(Output):
 
     opening: Opening
 
+
 MOST_OF_JOB = 100
 """How many openings are shown with a job."""
 MOST_OF_APPLICATION = 10
@@ -122,7 +123,9 @@ def openings_by_application(ctx: Context, rows: list[models.Application]) -> dic
     for offer in ctx.by_id(OFFERS, (row.id for row in rows)):
         named[offer.application_id].append(offer.opening_id)
     of_jobs = openings.of_jobs(ctx, (row.job_id for row in rows if row.id not in named))
-    return _by_owner(ctx, {row.id: named.get(row.id) or of_jobs.get(row.job_id, [])[:MOST_OF_APPLICATION] for row in rows})
+    return _by_owner(
+        ctx, {row.id: named.get(row.id) or of_jobs.get(row.job_id, [])[:MOST_OF_APPLICATION] for row in rows}
+    )
 
 
 def _by_owner(ctx: Context, ids: Mapping[Id, list[Id]]) -> dict[Id, list[Opening]]:
