@@ -42,15 +42,22 @@ class Grown:
 
     sizes: Sequence[int]
     seconds: float
+    busy: float
+    """The machine's load average before anything was started."""
     rounds: Sequence[Round]
 
 
-def page(run: Run, grown: Grown) -> str:
-    """The page in Markdown."""
+def page(run: Run) -> str:
+    """The page about everything, with one number of candidates, in Markdown."""
     found = outcomes(run.rounds, list(KEYS))
-    parts = [_HEAD, _goals(found), _missed(found), _growth(grown), _at_each_size(grown)]
-    parts += ["## Readings\n", _READINGS, _readings(run.rounds)]
+    parts = [_HEAD, _goals(found), _missed(found), "## Readings\n", _READINGS, _readings(run.rounds)]
     return "\n".join([*parts, "## What was run\n", _what(run), _METHOD])
+
+
+def page_of_sizes(grown: Grown) -> str:
+    """The page about what more candidates cost, in Markdown."""
+    parts = [_HEAD_OF_SIZES, _growth(grown), "## Goals at each size\n", _at_each_size(grown)]
+    return "\n".join([*parts, "## What was run\n", _what_sizes(grown), _METHOD_OF_SIZES])
 
 
 _HEAD = """# Benchmarks
@@ -128,11 +135,20 @@ def _growth(grown: Grown) -> str:
         rows.append([each.what, each.key, *(f"{cost:,.0f}" for cost in each.medians), number(ratio), spread, met])
     sizes = [f"{size:,}" for size in grown.sizes]
     head = ["what", "key", *sizes, f"{sizes[-1]} / {sizes[0]}", "spread", f"at most {MOST_GROWTH}"]
-    return "\n".join(["## With more candidates\n", _GROWTH.format(rounds=len(grown.rounds)), _table(head, rows)])
+    return _table(head, rows)
 
 
-_GROWTH = """CPU µs a request with so many candidates, the median of {rounds} rounds in which servers of all sizes were asked in turn.
-With the most candidates a request shall cost little more than with the fewest.
+_HEAD_OF_SIZES = """# Benchmarks with more candidates
+
+Made by `make bench`; do not edit. Processor time (user and system) of the server's process, in µs a request, with so many
+candidates and as many applications. With the most a request shall cost little more than with the fewest.
+[benchmarks.md](benchmarks.md) says how it is measured, and compares with others.
+"""
+
+_METHOD_OF_SIZES = """
+- Servers of all sizes are up at once, on both databases, and each round asks them in turn; the median of the rounds counts.
+- Candidates and applications are created, and applications moved, in the very databases that are read.
+- Page 1,000 is the deep page, or the last one where there are fewer.
 """
 
 
@@ -141,8 +157,17 @@ def _at_each_size(grown: Grown) -> str:
         [each.what, words, each.key, *(number(median) for median in each.medians)]
         for words, each in ratios(grown.rounds, grown.sizes)
     ]
-    head = ["ratio", "goal", "key", *(f"{size:,}" for size in grown.sizes)]
-    return "\n".join(["The goals that depend on how many there are, at each size:\n", _table(head, rows)])
+    return _table(["ratio", "goal", "key", *(f"{size:,}" for size in grown.sizes)], rows)
+
+
+def _what_sizes(grown: Grown) -> str:
+    lines = [
+        f"{datetime.now(UTC):%Y-%m-%d}, {len(grown.rounds)} interleaved rounds of {grown.seconds:g} seconds a reading",
+        f"{_processor()}, {os.cpu_count()} processors, {platform.system()} {platform.release()}",
+        f"load average before the run: {grown.busy:.1f} (others' work; what is not near 0 makes the spread wide)",
+        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}",
+    ]
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def _readings(rounds: Sequence[Round]) -> str:
