@@ -106,7 +106,9 @@ BODIES: dict[str, Callable[[Company], Body]] = {
 
 
 def _one_more_job(company: Company) -> None:
-    opening(company, jobIds=[open_job(company, named("Job"), compensationTiers=PAY)])
+    job_id = open_job(company, named("Job"), compensationTiers=PAY)
+    opening(company, jobIds=[job_id])
+    company.admin("job.update", jobId=job_id, title=named("Job"))  # an opening has a list of its own, and moves no job
 
 
 def _one_more_posting(company: Company) -> None:
