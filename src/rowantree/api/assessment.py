@@ -31,9 +31,9 @@ from rowantree.domain.assessments import (
 from rowantree.domain.identity import IdTaken
 from rowantree.domain.people import CandidateNotFound
 from rowantree.domain.pipeline import ApplicationNotFound
-from rowantree.models.columns import from_milliseconds
+from rowantree.models.columns import LATEST_MILLISECOND, from_milliseconds
 from rowantree.partners import assessments as partners
-from rowantree.partners.assessments import LATEST, AssessmentValue, Begun, PartnersId, Report, Values
+from rowantree.partners.assessments import AssessmentValue, Begun, PartnersId, Report, Values
 from rowantree.partners.calling import CALL_ERRORS, Call, CandidateAlreadyBeingAssessed
 
 
@@ -68,7 +68,9 @@ class AddCompletedToCandidate(Input):
     candidate_id: Annotated[Id, Meta(description="The candidate who took it.")]
     partner_id: Annotated[Id, Meta(description="The partner who held it, one of the organization's.")]
     assessment: Annotated[Completed, Meta(description="The assessment.")]
-    timestamp: Annotated[int, Meta(ge=0, le=LATEST, description="When it was completed, in milliseconds since 1970.")]
+    timestamp: Annotated[
+        int, Meta(ge=0, le=LATEST_MILLISECOND, description="When it was completed, in milliseconds since 1970.")
+    ]
 
 
 @operation(

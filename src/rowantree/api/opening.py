@@ -7,6 +7,8 @@ from typing import Annotated, Literal, TypeVar
 from sqlalchemy import bindparam, select
 
 from rowantree import models
+from rowantree.api.shapes import moments
+from rowantree.api.shapes.moments import Milliseconds
 from rowantree.api.shapes.opening import Opening, OpeningTold, show, show_all
 from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput
@@ -22,7 +24,6 @@ from rowantree.domain.identity import IdTaken
 from rowantree.domain.jobs import JobNotFound
 from rowantree.domain.locations import LocationNotFound
 from rowantree.domain.openings import OpeningNotApproved, OpeningNotFound, Said
-from rowantree.models.columns import from_milliseconds
 from rowantree.models.job import EmploymentType
 from rowantree.webhooks.types import renders
 
@@ -128,7 +129,7 @@ class List(SyncPageInput):
     """Which openings to list."""
 
     created_after: Annotated[
-        Annotated[int, Meta(ge=0, le=253_402_300_799_999)] | UnsetType,
+        Milliseconds,
         Meta(description="Only openings created after this time, in milliseconds since 1970."),
     ] = UNSET
 
@@ -136,15 +137,14 @@ class List(SyncPageInput):
 _opening = models.opening.c
 LIST = Listing(
     models.opening,
-    {"created_after": _opening.created_at > bindparam("created_after", type_=_opening.created_at.type)},
+    {"created_after": moments.after(_opening.created_at, "created_after")},
 )
 
 
 @operation("opening.list", permission=Permission.JOBS_READ, writes=False)
 def list_(ctx: Context, body: List) -> SyncPage[Opening]:
     """Lists openings in the order in which they were created: of all states, archived ones as well."""
-    created_after = None if body.created_after is UNSET else from_milliseconds(body.created_after)
-    found = ctx.page(LIST, body, created_after=created_after)
+    found = ctx.page(LIST, body, created_after=moments.time_if_any(body.created_after))
     return found.sync_page(show_all(ctx, found.rows))
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from rowantree.core.errors import InvalidInput
-from rowantree.domain import contact, quantities
+from rowantree.domain import contact, days, quantities
 from rowantree.domain.quantities import MAX_NUMBER, Wrong
 from rowantree.models.columns import Id
 from rowantree.models.job import FieldDefinition, FieldType
@@ -25,9 +23,6 @@ MAX_SCHOOLS = 50
 SCORES = range(1, 5)
 JOB_WANTED = 'must be written {"title": "...", "value": "..."}, where `value` is the id of an open job'
 NO_FILE = "`value` is neither the handle of an upload nor the name of a file in the request"
-
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-"""How a day is written."""
 
 
 def is_none(value: Answer) -> bool:
@@ -70,7 +65,7 @@ def _boolean(value: Answer, name: str) -> Answer:
 def _date(value: Answer, name: str) -> Answer:
     text = value.strip() if isinstance(value, str) else ""
     try:
-        date.fromisoformat(text if DAY.fullmatch(text) else "")
+        days.parse(text)
     except ValueError:
         raise _wrong(name, "must be a date that is written YYYY-MM-DD") from None
     return text

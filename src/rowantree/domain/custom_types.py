@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from rowantree import models
 from rowantree.core.errors import InvalidInput, Refusal
 from rowantree.core.wire import Time, show_time
-from rowantree.domain import contact, quantities
-from rowantree.domain.answers import DAY, MAX_LINE, MAX_TEXT
+from rowantree.domain import contact, days, quantities
+from rowantree.domain.answers import MAX_LINE, MAX_TEXT
 from rowantree.domain.quantities import Wrong
 from rowantree.models.columns import Json
 from rowantree.models.custom_field import CustomFieldType, FieldOption
@@ -77,8 +77,8 @@ def _date(value: Value, place: _Place) -> Value:
     """The day, or the time; a day alone is its midnight in UTC, and the day of a time is that in UTC."""
     text = value.strip() if isinstance(value, str) else ""
     try:
-        if DAY.fullmatch(text):
-            day = date.fromisoformat(text)
+        if days.is_day(text):
+            day = days.parse(text)
             moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
         else:
             moment = Time.parse(text)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any, NamedTuple, TypedDict
 
 from sqlalchemy import false, select
@@ -15,7 +13,7 @@ from rowantree import models
 from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput, Refusal, when_missing
 from rowantree.core.statement import Lookup
-from rowantree.domain import approvals, confidentiality, identity
+from rowantree.domain import approvals, confidentiality, days, identity
 from rowantree.domain.jobs import JobNotFound
 from rowantree.domain.locations import LocationNotFound
 from rowantree.domain.names import MAX_NAME
@@ -30,7 +28,6 @@ IN_USE: frozenset[OpeningState] = frozenset({"Approved", "Open"})
 """The states in which somebody may be hired: what it names must not be archived, and it must be approved."""
 AFTER_FILLED: frozenset[OpeningState] = frozenset({"Closed", "Open"})
 """Where an opening can be taken to once somebody was hired for it."""
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @when_missing(models.opening)
@@ -418,7 +415,7 @@ def _check_day(text: str | None, parameter: str) -> None:
     if text is None:
         return
     try:
-        date.fromisoformat(text if DAY.fullmatch(text) else "")
+        days.parse(text)
     except ValueError:
         raise InvalidInput(problem=f"`{parameter}` must be a date that is written YYYY-MM-DD") from None
 

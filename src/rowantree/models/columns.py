@@ -24,6 +24,8 @@ from sqlalchemy.types import TypeEngine, UserDefinedType
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+LATEST_MILLISECOND = 253_402_300_799_999
+"""The last millisecond of the year 9999, beyond which the databases have no times."""
 _MILLISECOND = timedelta(milliseconds=1)
 _EXACT = 1000 * 2**32
 """Up to here (the year 2106) seconds as a float are exact to far less than half a microsecond."""

@@ -8,6 +8,7 @@ import msgspec
 import structlog
 
 from rowantree.core.wire import UNSET, Input, Meta, Output, UnsetType
+from rowantree.models.columns import LATEST_MILLISECOND
 from rowantree.partners.calling import AssessmentPartnerUnavailable, Call, calls_out, understood
 
 log = structlog.get_logger()
@@ -17,8 +18,6 @@ PartnersId = Annotated[str, Meta(min_length=1, max_length=200)]
 """An id that a partner has given: a UUID in most cases."""
 MOST_METADATA = 100
 """How many further values one report can have."""
-LATEST = 253_402_300_799_999
-"""The last millisecond that a time can have."""
 
 
 class AssessmentValue(Output):
@@ -49,7 +48,12 @@ class Report(Input):
         msgspec.field(name="assessment_id")
     )
     timestamp: Annotated[
-        int, Meta(ge=0, le=LATEST, description="When this was so, in milliseconds since 1970. The latest word counts.")
+        int,
+        Meta(
+            ge=0,
+            le=LATEST_MILLISECOND,
+            description="When this was so, in milliseconds since 1970. The latest word counts.",
+        ),
     ]
     assessment_status: Annotated[
         AssessmentValue | UnsetType,

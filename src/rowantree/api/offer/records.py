@@ -7,7 +7,9 @@ from typing import Annotated
 from sqlalchemy import bindparam
 
 from rowantree import models
+from rowantree.api.shapes import moments
 from rowantree.api.shapes.form import FieldSubmissionGiven, FormDefinition, answers_given
+from rowantree.api.shapes.moments import Milliseconds
 from rowantree.api.shapes.offer import ListedOffer, Offer, show, show_all
 from rowantree.api.shapes.stored import stored
 from rowantree.core.context import Context
@@ -22,7 +24,7 @@ from rowantree.domain.offer_openings import OpeningInUse
 from rowantree.domain.offers import OfferNotFound, OfferProcessNotFound
 from rowantree.domain.openings import OpeningNotFound, OpeningStateInvalid
 from rowantree.domain.pipeline import ApplicationNotFound
-from rowantree.models.columns import Among, from_milliseconds
+from rowantree.models.columns import Among
 from rowantree.models.offer import AcceptanceStatus, ApprovalStatus, OfferStatus
 
 WithoutForm = Annotated[
@@ -154,7 +156,7 @@ class List(SyncPageInput):
     """Which offers to list."""
 
     created_after: Annotated[
-        Annotated[int, Meta(ge=0, le=253_402_300_799_999)] | UnsetType,
+        Milliseconds,
         Meta(description="Only offers that were made after this time, in milliseconds since 1970."),
     ] = UNSET
     offer_status: Annotated[
@@ -176,7 +178,7 @@ _offer = models.offer
 LIST = Listing(
     _offer,
     {
-        "created_after": _offer.c.created_at > bindparam("created_after", type_=_offer.c.created_at.type),
+        "created_after": moments.after(_offer.c.created_at, "created_after"),
         "offer_status": Among(_offer.c.offer_status, "offer_status"),
         "acceptance_status": Among(_offer.c.acceptance_status, "acceptance_status"),
         "application_id": _offer.c.application_id == bindparam("application_id"),
@@ -193,7 +195,7 @@ def list_(ctx: Context, body: List) -> SyncPage[ListedOffer]:
     found = ctx.page(
         LIST,
         body,
-        created_after=None if body.created_after is UNSET else from_milliseconds(body.created_after),
+        created_after=moments.time_if_any(body.created_after),
         offer_status=or_none(body.offer_status),
         acceptance_status=or_none(body.acceptance_status),
         application_id=or_none(body.application_id),

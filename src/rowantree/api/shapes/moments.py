@@ -8,12 +8,9 @@ from typing import Annotated, Any
 from sqlalchemy import Column, ColumnElement, bindparam
 
 from rowantree.core.wire import UNSET, Meta, UnsetType
-from rowantree.models.columns import from_milliseconds
+from rowantree.models.columns import LATEST_MILLISECOND, from_milliseconds
 
-LATEST = 253_402_300_799_999
-"""The last millisecond of the year 9999, beyond which the database has no times."""
-
-Milliseconds = Annotated[int, Meta(ge=0, le=LATEST)] | UnsetType
+Milliseconds = Annotated[int, Meta(ge=0, le=LATEST_MILLISECOND)] | UnsetType
 
 
 def time_if_any(given: int | UnsetType) -> datetime | None:

@@ -15,7 +15,7 @@ from rowantree import models
 from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput
 from rowantree.core.statement import Query
-from rowantree.domain import organizations, tree
+from rowantree.domain import days, organizations, tree
 from rowantree.models.columns import Among, Id, Json, TimeType, to_json
 from rowantree.models.job import JobStatus
 
@@ -68,10 +68,10 @@ def day(text: str, parameter: str) -> date:
         InvalidInput: it writes none.
     """
     try:
-        found = date.fromisoformat(text) if len(text) == len("2026-01-31") else None
+        found = days.parse(text)
     except ValueError:
-        found = None
-    if found is None or not EARLIEST <= found <= LATEST:
+        found = date.min
+    if not EARLIEST <= found <= LATEST:
         raise InvalidInput(problem=f"`{parameter}` must be a day as YYYY-MM-DD, from {EARLIEST} to {LATEST}")
     return found
 
