@@ -22,7 +22,7 @@ PAGE = 100
 
 _CANDIDATES = """
     SELECT id, name, email_addresses, phone_numbers, social_links, position_title, company, school, location, timezone,
-           fraud_status, source_id, credited_to_user_id, created_at, updated_at, added_at
+           fraud_status, source_id, credited_to_user_id, created_at, updated_at, added_at, custom_values
     FROM candidate WHERE organization_id = ? ORDER BY added_at, id LIMIT ?"""
 _TAGS = """
     SELECT tagging.candidate_id, tag.id, tag.title, tag.is_archived
@@ -42,6 +42,10 @@ _APPLICATIONS = """
     SELECT candidate_id, id FROM application
     WHERE organization_id = ? AND candidate_id IN (SELECT value FROM json_each(?))
     ORDER BY candidate_id, added_at, id"""
+_FILES = """
+    SELECT candidate_id, id, kind, name FROM file
+    WHERE organization_id = ? AND candidate_id IN (SELECT value FROM json_each(?))
+    ORDER BY candidate_id, created_at, id"""
 _SOURCE, _USER = 11, 12
 """Where a candidate's row holds the ids of its source and its user."""
 
@@ -65,6 +69,7 @@ def read_page(connection: sqlite3.Connection) -> list[list[Any]]:
         connection.execute(_SOURCES, (1, sources)).fetchall(),
         connection.execute(_USERS, (1, users)).fetchall(),
         connection.execute(_APPLICATIONS, (1, ids)).fetchall(),
+        connection.execute(_FILES, (1, ids)).fetchall(),
     ]
 
 

@@ -82,7 +82,7 @@ _METHOD = """
   commit is the same server with groups of one.
 - The echo is a registered operation that goes through the whole dispatch and answers the same bytes as candidate.info
   for the same candidates, without reading a row. On PostgreSQL it, too, borrows a connection and runs in a greenlet.
-- The raw driver reads the rows of page 1 by plain SQL with sqlite3: candidates, tags, sources, users and applications.
+- The raw driver reads the rows of page 1 by plain SQL with sqlite3: candidates, tags, sources, users, applications and files.
   It makes no answer of them.
 - Prism serves a small document with two operations and fixed examples, which are answers of ours; its schemas leave
   nothing to check. The goals compare with Prism as it is shipped, which logs every request; the silent one has its log

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -89,18 +90,20 @@ class Keys:
         self._forgotten += 1
 
     async def write_last_use(self, now: datetime) -> None:
-        """Writes which keys have been used since this was called last; called once a minute."""
+        """Writes which keys have been used since this was called last; called once a minute.
+
+        Each organization's in a transaction of its own: while one is open, no sync token gets past its beginning.
+        """
         used, self._used = self._used, {}
         by_organization: dict[int, list[Id]] = {}
         for key_id, organization_id in used.items():
             by_organization.setdefault(organization_id, []).append(key_id)
+        for organization_id, ids in by_organization.items():
+            await self._database.write(_writing(organization_id, ids, now))
 
-        def body(connection: Connection) -> None:
-            for organization_id, ids in by_organization.items():
-                perform(connection, _USED, ids=ids, of=organization_id, used_at=now)
 
-        if by_organization:
-            await self._database.write(body)
+def _writing(organization_id: int, ids: list[Id], now: datetime) -> Callable[[Connection], None]:
+    return lambda connection: perform(connection, _USED, ids=ids, of=organization_id, used_at=now)
 
 
 def _access(found: _Found) -> Access:

@@ -7,7 +7,7 @@ import uuid
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, func, insert, literal_column, select, update
+from sqlalchemy import Select, bindparam, func, insert, literal_column, select, true, update
 
 from rowantree import models
 from rowantree.core.context import Context, World
@@ -60,7 +60,11 @@ _NEW_EPOCH = (
     .where(models.organization.c.id == bindparam("of"))
     .values(epoch=bindparam("new_epoch"))
 )
-_UNMOVED = [update(each.core).values(position=0) for each in tables.values() if each.synced]
+_UNMOVED = [
+    update(each.core).where(each.c.position != 0).values(position=0) for each in tables.values() if each.synced
+]
+# All that was ever written is written again, which takes minutes where there is much of it.
+_WITHOUT_TIMEOUT = select(func.set_config("statement_timeout", "0", true()))
 _OWN = select(*models.organization.columns).where(models.organization.c.id == bindparam("of"))
 # Without the key: whoever writes a row of the organization may go on meanwhile.
 _TAKE_TURNS = _OWN.with_for_update(key_share=True)
@@ -117,6 +121,7 @@ def has_key(connection: Connection, key: str) -> bool:
 
 def begin_epoch(connection: Connection) -> None:
     """Lets all cursors and sync tokens expire, and begins to count positions anew: after a restore or a move."""
+    _take_all_the_time(connection)
     for statement in _UNMOVED:
         perform(connection, statement)
     for each in all_organizations(connection):
@@ -131,11 +136,18 @@ def recognize(connection: Connection) -> None:
     """
     if connection.dialect is not POSTGRESQL:
         return
+    _take_all_the_time(connection)  # another server that starts at the same time may be at it: this one waits
     identity = str(run(connection, _SERVER, _Identity)[0].identity)
     known = run(connection, _KNOWN, _Identity)[0].identity
     if identity != known:
         begin_epoch(connection)
         perform(connection, _RECOGNIZED, identity_now=identity)
+
+
+def _take_all_the_time(connection: Connection) -> None:
+    """Lets the rest of this transaction take longer than what a request asks for may take."""
+    if connection.dialect is POSTGRESQL:
+        perform(connection, _WITHOUT_TIMEOUT)
 
 
 def renew(ctx: Context) -> None:

@@ -14,7 +14,7 @@ from rowantree.api.shapes.application import (
     show_all,
     show_with_history,
 )
-from rowantree.api.shapes.candidate import files_by_candidate, show_resume
+from rowantree.api.shapes.candidate import show_files
 from rowantree.api.shapes.form import submissions_by_application
 from rowantree.api.shapes.moments import Milliseconds, after, time_if_any
 from rowantree.api.shapes.opening import openings_by_application
@@ -168,9 +168,8 @@ def info(ctx: Context, body: Info) -> Application:
         application = pipeline.of_submission(ctx, body.submitted_form_instance_id or Id())
     shown = show_with_history(ctx, application)
     shown.job.brand_id = UNSET
-    shown.resume_file_handle = show_resume(
-        ctx, files_by_candidate(ctx, [application.candidate_id]).get(application.candidate_id, [])
-    )
+    resumes = show_files(ctx, [application.candidate_id]).resumes
+    shown.resume_file_handle = resumes.get(application.candidate_id, UNSET)
     expanded = body.expand or []
     if "openings" in expanded:
         shown.openings = openings_by_application(ctx, [application])[application.id]

@@ -112,24 +112,31 @@ FILES = Lookup(
 )
 
 
-def files_by_candidate(ctx: Context, candidate_ids: Iterable[Id]) -> dict[Id, list[models.File]]:
-    """The files of these candidates, the oldest first; transcripts and offer letters are not among them."""
-    found: defaultdict[Id, list[models.File]] = defaultdict(list)
+class FilesOfCandidates(NamedTuple):
+    """The files of some candidates as answers show them, by candidate."""
+
+    all: dict[Id, list[FileHandle]]
+    """The oldest first; transcripts and offer letters are not among them."""
+    resumes: dict[Id, FileHandle]
+    """The newest résumé."""
+
+
+def show_files(ctx: Context, candidate_ids: Iterable[Id]) -> FilesOfCandidates:
+    """The files of these candidates as answers show them."""
+    found: defaultdict[Id, list[FileHandle]] = defaultdict(list)
+    resumes: dict[Id, FileHandle] = {}
     for file in ctx.by_id(FILES, candidate_ids):
-        found[file.candidate_id].append(file)
-    return found
+        shown = show_file(ctx, file)
+        found[file.candidate_id].append(shown)
+        if file.kind == "ResumeFile":
+            resumes[file.candidate_id] = shown
+    return FilesOfCandidates(found, resumes)
 
 
 def show_file(ctx: Context, file: models.File) -> FileHandle:
     """A file as answers show it."""
     handle = file_handle(ctx.world.secrecy, file.kind, file.id, file.candidate_id)
     return FileHandle(id=file.id, name=file.name, handle=handle)
-
-
-def show_resume(ctx: Context, files: Iterable[models.File]) -> FileHandle | UnsetType:
-    """The newest résumé among a candidate's files, the oldest first."""
-    resumes = [file for file in files if file.kind == "ResumeFile"]
-    return show_file(ctx, resumes[-1]) if resumes else UNSET
 
 
 def show_all(ctx: Context, rows: list[models.Candidate]) -> list[Candidate]:
@@ -140,7 +147,7 @@ def show_all(ctx: Context, rows: list[models.Candidate]) -> list[Candidate]:
     applications: defaultdict[Id, list[Id]] = defaultdict(list)
     for application in ctx.by_id(APPLICATIONS, (row.id for row in rows)):
         applications[application.candidate_id].append(application.id)
-    files = files_by_candidate(ctx, (row.id for row in rows))
+    files = show_files(ctx, (row.id for row in rows))
     sources = sources_by_id(ctx, (row.source_id for row in rows))
     users = users_by_id(ctx, (row.credited_to_user_id for row in rows))
     custom_fields = values_by_id(ctx, rows)
@@ -161,8 +168,8 @@ def show_all(ctx: Context, rows: list[models.Candidate]) -> list[Candidate]:
             company=row.company or UNSET,
             school=row.school or UNSET,
             application_ids=applications.get(row.id, []),
-            resume_file_handle=show_resume(ctx, files.get(row.id, [])),
-            file_handles=[show_file(ctx, file) for file in files.get(row.id, [])],
+            resume_file_handle=files.resumes.get(row.id, UNSET),
+            file_handles=files.all.get(row.id, []),
             custom_fields=custom_fields.get(row.id, []),
             profile_url=f"{base_url}/candidate-searches/new/right-side/candidates/{row.id}",
             source=sources[row.source_id] if row.source_id is not None else None,
