@@ -60,9 +60,7 @@ _NEW_EPOCH = (
     .where(models.organization.c.id == bindparam("of"))
     .values(epoch=bindparam("new_epoch"))
 )
-_UNMOVED = [
-    update(each.core).where(each.c.position != 0).values(position=0) for each in tables.values() if each.synced
-]
+_UNMOVED = [update(each.core).where(each.c.position != 0).values(position=0) for each in tables.values() if each.synced]
 # All that was ever written is written again, which takes minutes where there is much of it.
 _WITHOUT_TIMEOUT = select(func.set_config("statement_timeout", "0", true()))
 _OWN = select(*models.organization.columns).where(models.organization.c.id == bindparam("of"))
