@@ -45,7 +45,7 @@ def show(row: models.Organization) -> OwnOrganization:
         application_limit=row.application_limit,
         application_limit_days=row.application_limit_days,
         application_limit_message_html=row.application_limit_message,
-        disabled_features=features.disabled(row.disabled_features),
+        disabled_features=sorted(features.disabled(row.disabled_features)),
         created_at=show_time(row.created_at),
     )
 

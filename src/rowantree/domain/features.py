@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rowantree.core.context import Context
 from rowantree.core.errors import Refusal
@@ -29,10 +30,10 @@ def check(ctx: Context, feature: Feature) -> None:
         raise FeatureNotEnabled(feature=feature)
 
 
-def disabled(stored: Json) -> list[Feature]:
+@lru_cache(maxsize=1_000)
+def disabled(stored: Json) -> frozenset[Feature]:
     """The features in the stored column."""
-    found: list[Feature] = json.loads(stored)
-    return found
+    return frozenset(json.loads(stored))
 
 
 def written(features: Iterable[Feature]) -> Json:
