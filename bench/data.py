@@ -19,7 +19,7 @@ from bench.rowantree_server import SETTINGS
 from rowantree import models
 from rowantree.api import candidate_tag
 from rowantree.app import Application
-from rowantree.core.clock import new_id
+from rowantree.core.clock import Ids
 from rowantree.core.context import Context
 from rowantree.core.database import Connection
 from rowantree.core.permission import Permission, Switch
@@ -190,16 +190,17 @@ def _bound(statement: Statement, rows: Iterable[Any]) -> list[Any]:
 def _invent(organization: Organization, count: int) -> Iterator[Rows]:
     """Candidates in batches, the same for the same count but for the ids they refer to."""
     chance = random.Random(1)
+    ids = Ids(chance)
     moments = (_BEGAN + timedelta(seconds=number) for number in range(count))
     while batch := list(itertools.islice(moments, BATCH)):
         rows = Rows()
         for moment in batch:
-            _add(rows, organization, moment, chance)
+            _add(rows, organization, moment, chance, ids)
         yield rows
 
 
-def _add(rows: Rows, organization: Organization, moment: datetime, chance: random.Random) -> None:
-    person, candidate_id = people.invent(chance), new_id(moment, chance)
+def _add(rows: Rows, organization: Organization, moment: datetime, chance: random.Random, ids: Ids) -> None:
+    person, candidate_id = people.invent(chance), ids.new(moment)
     addresses = [person.email, f"work.{person.email}"]
     rows.candidates.append(
         models.Candidate(
@@ -213,7 +214,7 @@ def _add(rows: Rows, organization: Organization, moment: datetime, chance: rando
             position_title="Robotics Engineer",
             company="Example Actuators",
             school="Example Institute of Technology",
-            location=to_json(_place(person, new_id(moment, chance))),
+            location=to_json(_place(person, ids.new(moment))),
             timezone="Europe/Berlin",
             fraud_status=None,
             source_id=chance.choice(organization.sources),
@@ -228,12 +229,14 @@ def _add(rows: Rows, organization: Organization, moment: datetime, chance: rando
     rows.emails += [models.CandidateEmail(number, candidate_id, address) for address in addresses]
     for tag in chance.sample(organization.tags, chance.choice((0, 1, 1, 2, 3))):
         rows.taggings.append(models.CandidateTagging(number, candidate_id, tag, moment))
-    _apply(rows, organization, candidate_id, moment, chance)
+    _apply(rows, organization, candidate_id, moment, chance, ids)
 
 
-def _apply(rows: Rows, organization: Organization, candidate_id: Id, moment: datetime, chance: random.Random) -> None:
+def _apply(
+    rows: Rows, organization: Organization, candidate_id: Id, moment: datetime, chance: random.Random, ids: Ids
+) -> None:
     """The candidate's application, and how it came where it stands."""
-    number, application_id = organization.number, new_id(moment, chance)
+    number, application_id = organization.number, ids.new(moment)
     reached = chance.randrange(len(organization.stages) - 2)
     rows.applications.append(
         models.Application(
@@ -261,7 +264,7 @@ def _apply(rows: Rows, organization: Organization, candidate_id: Id, moment: dat
         rows.history.append(
             models.ApplicationHistoryItem(
                 organization_id=number,
-                id=new_id(entered, chance),
+                id=ids.new(entered),
                 application_id=application_id,
                 stage_number=stage_number,
                 interview_stage_id=stage_id,

@@ -17,7 +17,7 @@ import rowantree.api
 import rowantree.sandbox.clock
 import rowantree.sandbox.reset
 import rowantree.webhooks.deliver  # noqa: F401 registers its job
-from rowantree.core.clock import Chance, Clock, system_chance
+from rowantree.core.clock import Chance, Clock, Ids, system_chance
 from rowantree.core.context import Context, World
 from rowantree.core.database import Database
 from rowantree.core.dispatch import Dispatcher
@@ -90,11 +90,12 @@ class Application:
         self.settings = settings
         self.database = open_database(settings)
         self.keys = Keys(self.database)
-        secrecy = Secrecy(settings.secret)
+        secrecy, chance = Secrecy(settings.secret), chance or system_chance()
         self.store = open_store(settings, secrecy)
         self.world = World(
             clock=clock or Clock(),
-            chance=chance or system_chance(),
+            chance=chance,
+            ids=Ids(chance),
             secrecy=secrecy,
             tokens=Tokens(secrecy, settings.incremental_sync_pages),
             keys=self.keys,

@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Executable, Insert, Update, and_, bindpara
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 
-from rowantree.core.clock import Chance, Clock, new_id
+from rowantree.core.clock import Chance, Clock, Ids
 from rowantree.core.database import Connection, Database, Statements
 from rowantree.core.errors import InvalidNextCursor, SyncTokenExpired, missing
 from rowantree.core.keys import Keys
@@ -41,6 +41,7 @@ class World:
 
     clock: Clock
     chance: Chance
+    ids: Ids
     secrecy: Secrecy
     tokens: Tokens
     keys: Keys
@@ -267,8 +268,8 @@ class Context:
         return self.access.organization_id
 
     def new_id(self) -> Id:
-        """An id that nothing else has."""
-        return new_id(self.now, self.world.chance)
+        """An id that nothing else has, and that sorts after those that were made before."""
+        return self.world.ids.new(self.now)
 
     def happened(self, kind: str, subject_id: Id, fields: Iterable[str] = ()) -> None:
         """Says what was done, for the log of events and the webhooks: written in this transaction."""

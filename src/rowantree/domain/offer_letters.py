@@ -14,7 +14,6 @@ from babel.dates import format_date
 from babel.numbers import format_currency, get_currency_symbol
 
 from rowantree import models
-from rowantree.core.clock import new_id
 from rowantree.core.context import Context, Outside
 from rowantree.core.errors import InvalidInput, Refusal
 from rowantree.core.storage import file_key, upload_key
@@ -175,7 +174,7 @@ def _written(letter: Letter, now: datetime) -> tuple[bytes, bytes]:
 
 async def _keep(outside: Outside, name: str, media_type: str, content: bytes) -> Ready:
     world, number = outside.world, outside.access.organization_id
-    file_id = new_id(world.clock.now(), world.chance)
+    file_id = world.ids.new(world.clock.now())
     path = world.files.scratch()
     await asyncio.to_thread(path.write_bytes, content)
     await world.files.put(upload_key(number, file_id), media_type, path)

@@ -10,7 +10,6 @@ from datetime import datetime
 from sqlalchemy import select
 
 from rowantree import models
-from rowantree.core.clock import new_id
 from rowantree.core.context import Context, Outside
 from rowantree.core.errors import Refusal, when_missing
 from rowantree.core.statement import Lookup
@@ -72,7 +71,7 @@ async def keep(outside: Outside, transcript: bytes) -> Kept:
     By way of an upload, as if it had been announced: where the request is refused, both are swept away.
     """
     world, number = outside.world, outside.access.organization_id
-    file_id = new_id(world.clock.now(), world.chance)
+    file_id = world.ids.new(world.clock.now())
     path = world.files.scratch()
     await asyncio.to_thread(path.write_bytes, transcript)
     await world.files.put(upload_key(number, file_id), MEDIA_TYPE, path)

@@ -134,7 +134,7 @@ class KeyApi:
         assert operation.multipart is not None  # noqa: S101 asked before
         world = self._dispatcher.world
         reader = Reader(parted, self._file_limit, world.files.scratch)
-        uploads = Uploads(world.files, world.secrecy, access, world.clock.now(), world.chance)
+        uploads = Uploads(world.files, world.secrecy, access, world.clock.now(), world.ids)
         try:
             form = await reader.read(_chunks(receive))
             received = [

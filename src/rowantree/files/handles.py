@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 from cryptography.fernet import InvalidToken
 
-from rowantree.core.clock import Chance, new_id
+from rowantree.core.clock import Ids
 from rowantree.core.permission import Access
 from rowantree.core.secrecy import Secrecy
 from rowantree.core.storage import Store, UploadContext, upload_key
@@ -63,11 +63,11 @@ class Uploads:
     secrecy: Secrecy
     access: Access
     now: datetime
-    chance: Chance
+    ids: Ids
 
     async def keep(self, context: UploadContext, name: str, content_type: str, path: Path, size: int) -> str:
         """The handle of the file at `path`, which is in the store from now on."""
-        file_id, number = new_id(self.now, self.chance), self.access.organization_id
+        file_id, number = self.ids.new(self.now), self.access.organization_id
         await self.store.put(upload_key(number, file_id), content_type, path)
         return announce(self.secrecy, Announced(context, number, file_id, name, content_type, size))
 

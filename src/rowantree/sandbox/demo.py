@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, select, update
 
 from rowantree import models
+from rowantree.core.clock import Ids
 from rowantree.core.context import Context, World
 from rowantree.core.database import Connection, perform, run
 from rowantree.domain import furnishing, organizations
@@ -112,7 +113,7 @@ def fill(ctx: Context, plan: Plan) -> list[Kept]:
 def simulate(ctx: Context, plan: Plan, candidates: int, applications: int, *, by_operations: bool) -> list[Kept]:
     """As `fill`, with so many candidates and applications, one after the other by operations or all in bulk."""
     chance, ids, file_ids = (random.Random(f"{purpose} of {plan.seed}") for purpose in ("events", "ids", "files"))  # noqa: S311 demo data can be repeated, that is the point
-    ctx.world = replace(ctx.world, chance=ids)
+    ctx.world = replace(ctx.world, chance=ids, ids=Ids(ids))
     anchor = datetime.fromisoformat(plan.anchor)
     ctx.now = anchor - hiring.YEAR
     administrator = furnishing.furnish(ctx, meridian.NAME)
@@ -120,7 +121,7 @@ def simulate(ctx: Context, plan: Plan, candidates: int, applications: int, *, by
         return []
     place = settling.settle(ctx, administrator.id)
     jobs = settling.create_jobs(ctx, place)
-    cabinet, records = Cabinet(file_ids), Records(ctx, place)
+    cabinet, records = Cabinet(Ids(file_ids)), Records(ctx, place)
     year = Year(ctx, Operations(ctx, cabinet) if by_operations else records, chance, anchor, place, jobs)
     hiring.plan(year, ctx.now, candidates, applications)
     with _hoarding():

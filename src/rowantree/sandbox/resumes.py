@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import random
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from rowantree.core.clock import new_id
+from rowantree.core.clock import Ids
 from rowantree.core.context import Context
 from rowantree.core.storage import Store, UploadContext, file_key
 from rowantree.domain.files import Ready
@@ -40,7 +39,7 @@ class Kept(NamedTuple):
 class Cabinet:
     """Makes résumés, and keeps their bytes until they can be written: not before the transaction is done."""
 
-    chance: random.Random
+    ids: Ids
     """For the ids of files: what else happens in the year does not depend on there being any."""
     kept: list[Kept] = field(default_factory=list)
 
@@ -51,7 +50,7 @@ class Cabinet:
         announced = Announced(
             context=context,
             organization_id=ctx.organization_id,
-            id=new_id(ctx.now, self.chance),
+            id=self.ids.new(ctx.now),
             name=f"{person.name} - Resume{ending}",
             content_type=content_type,
             size=len(content),

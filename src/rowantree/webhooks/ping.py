@@ -6,7 +6,6 @@ from typing import Literal
 
 import structlog
 
-from rowantree.core.clock import new_id
 from rowantree.core.context import Context, World
 from rowantree.core.wire import Output, encoder
 from rowantree.models.columns import Id
@@ -33,7 +32,7 @@ def ping(ctx: Context, subject_id: Id) -> Ping:  # noqa: ARG001 nothing that is 
 
 async def is_answered(world: World, url: str, secret_token: str) -> bool:
     """Sends one ping. Whether an answer came that is no error; a redirect, which is not followed, is none."""
-    action_id = new_id(world.clock.now(), world.chance)
+    action_id = world.ids.new(world.clock.now())
     message = {"webhookActionId": action_id, "action": "ping", "data": Ping(webhook_action_type="ping")}
     attempt = await deliver.send(world.outgoing, url, secret_token, encoder.encode(message))
     log.info("webhook_pinged", status=attempt.status)
