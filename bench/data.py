@@ -259,11 +259,16 @@ def _apply(
             added_at=moment,
         )
     )
+    _move(rows, organization, application_id, moment, reached, ids)
+
+
+def _move(rows: Rows, organization: Organization, application_id: Id, moment: datetime, reached: int, ids: Ids) -> None:
+    """The stages that an application has been in."""
     for stage_number, stage_id in enumerate(organization.stages[: reached + 1]):
         entered = moment + timedelta(days=stage_number)
         rows.history.append(
             models.ApplicationHistoryItem(
-                organization_id=number,
+                organization_id=organization.number,
                 id=ids.new(entered),
                 application_id=application_id,
                 stage_number=stage_number,

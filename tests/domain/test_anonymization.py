@@ -17,6 +17,7 @@ from rowantree.models.table import tables
 from tests.cast import Company, raw
 from tests.files.sending import uploaded
 from tests.jobs.waiting import eventually
+from tests.samples import feedback
 from tests.samples.applications import stage
 from tests.samples.assessments import completed
 from tests.samples.custom_fields import field
@@ -188,7 +189,8 @@ def be_judged(company: Company, candidate: str, word: str) -> None:
     """What interviewers and programs make of an application."""
     application = apply(company, candidate)
     words = {"type": "PlainText", "value": f"{word} welds well"}
-    submit(company, {"Overall recommendation": {"score": 4, "comments": words}}, applicationId=application)
+    asked = feedback.form(company, {"title": "Why?", "type": "RichText", "isRequired": False})
+    submit(company, {"Why?": words}, applicationId=application, formDefinitionId=asked["id"])
     evaluate(company, applicationId=application, reasoning=f"{word} has built machines")
 
 
@@ -345,11 +347,14 @@ def leaves_nothing(company: Company, deeds: list[Deed]) -> None:
 
 def traces(company: Company, word: str) -> list[str]:
     """The tables of the database in which the word stands."""
-    return [
-        name
-        for name in sorted(tables)
-        if any(word in _readable(row) for row in raw(company.server, f'SELECT * FROM "{name}"'))  # noqa: S608 a table of ours
-    ]
+    return [name for name in sorted(tables) if any(word in _readable(row) for row in rows(company, name))]
+
+
+def rows(company: Company, table: str) -> list[tuple[Any, ...]]:
+    """What a table holds: of the company, where it knows companies."""
+    if "organization_id" in tables[table].c:
+        return raw(company.server, f'SELECT * FROM "{table}" WHERE organization_id = ?', company.number)  # noqa: S608 a table of ours
+    return raw(company.server, f'SELECT * FROM "{table}"')  # noqa: S608 the same
 
 
 def _readable(row: tuple[Any, ...]) -> str:

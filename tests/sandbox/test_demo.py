@@ -25,42 +25,15 @@ from rowantree.models.columns import Id
 from rowantree.models.organization import GlobalRole
 from rowantree.models.plan import StageType
 from rowantree.sandbox import demo, hiring, people, resumes
-from rowantree.sandbox.demo import Plan
 from rowantree.sandbox.meridian import TAGS
 from rowantree.settings import Settings
 from tests.cast import Company
 from tests.client import Client, Results
 from tests.postgresql import create_database
+from tests.sandbox.filling import ANCHOR, PLAN, Filled, filled
 from tests.servers import SECRET, Server, serving
 
-ANCHOR = "2026-11-22T08:00:00.000+00:00"
-PLAN = Plan(ANCHOR, seed=1, size="small")
 URL = "http://127.0.0.1:8000"
-
-
-def filled(server: Server, plan: Plan) -> Company:
-    """A new organization with the data of a plan."""
-    name = f"Meridian Robotics {uuid.uuid4()}"
-
-    def body(connection: Connection) -> int:
-        world = server.app.world
-        ctx = organizations.found(connection, world, name, world.clock.now())
-        demo.fill(ctx, plan)
-        return ctx.organization_id
-
-    return Company(server, name, server.write(body), registry)
-
-
-@pytest.fixture(scope="module")
-def meridian(server: Server) -> Company:
-    """An organization with the small demo."""
-    return filled(server, PLAN)
-
-
-@pytest.fixture(scope="module")
-def everybody(meridian: Company) -> list[Results]:
-    """Its candidates."""
-    return meridian.admin.all("candidate.list")
 
 
 @pytest.fixture
@@ -85,10 +58,10 @@ def begun_again(
 # What it holds
 
 
-def test_the_same_plan_gives_the_same_data(server: Server, meridian: Company, everybody: list[Results]) -> None:
-    again = filled(server, PLAN).admin
+def test_the_same_plan_gives_the_same_data(meridian: Company, again: Filled, everybody: list[Results]) -> None:
+    api = again.company.admin
 
-    assert again.all("candidate.list") == everybody
+    assert api.all("candidate.list") == everybody
     for name in (
         "application.list",
         "job.list",
@@ -99,13 +72,7 @@ def test_the_same_plan_gives_the_same_data(server: Server, meridian: Company, ev
         "interviewPlan.list",
         "department.list",
     ):
-        assert again.all(name) == meridian.admin.all(name)
-
-
-@pytest.fixture(scope="module")
-def reseeded(server: Server) -> Company:
-    """An organization with the small demo of another seed."""
-    return filled(server, replace(PLAN, seed=2))
+        assert api.all(name) == meridian.admin.all(name)
 
 
 def test_another_seed_gives_other_people(reseeded: Company, everybody: list[Results]) -> None:
@@ -120,7 +87,7 @@ def test_a_small_demo_has_as_many_candidates_and_applications_as_it_says(meridia
 
 
 def test_an_empty_demo_has_none(server: Server) -> None:
-    empty = filled(server, replace(PLAN, size="empty"))
+    empty = filled(server, replace(PLAN, size="empty")).company
 
     assert empty.admin.all("candidate.list") == []
     assert len(empty.sources) == 7
