@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import socket
@@ -21,7 +22,7 @@ import pytest
 from click.testing import CliRunner
 
 from rowantree import logs
-from rowantree.__main__ import main
+from rowantree.__main__ import address, main
 from rowantree.migrations import schema
 from tests.jobs.waiting import eventually
 from tests.postgresql import free_port
@@ -159,8 +160,46 @@ def test_without_a_secret_nothing_runs(migrated: str, verb: list[str]) -> None:
     assert "ROWANTREE_SECRET is not set; `openssl rand -hex 32`" in complaint(*verb, url=migrated, secret=None)
 
 
-def test_a_database_that_cannot_be_reached_is_said_so() -> None:
-    complaint("serve", url="postgresql://rowantree@127.0.0.1:9/nothing")
+@pytest.mark.parametrize("verb", ["serve", "migrate"])
+def test_a_database_that_cannot_be_reached_is_said_so(verb: str) -> None:
+    assert "cannot be reached" in complaint(verb, url="postgresql://rowantree@127.0.0.1:9/nothing")
+
+
+@pytest.mark.parametrize("verb", ["serve", "migrate"])
+@pytest.mark.parametrize("name", ["folder", "letter"])
+def test_what_is_no_database_is_said_so(tmp_path: Path, verb: str, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "letter").write_text("Dear Ada, this is no database.")
+
+    assert "ROWANTREE_DATABASE_URL" in complaint(verb, url=f"sqlite:///{tmp_path / name}")
+
+
+def test_a_schema_that_is_newer_is_not_migrated(migrated: str) -> None:
+    set_version(migrated, "9999")
+
+    assert "9999" in complaint("migrate", url=migrated)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["organization", "create", ""],
+        ["organization", "create", "  "],
+        ["key", "create", "Meridian Robotics", "--title", " "],
+    ],
+)
+def test_nothing_has_an_empty_name(migrated: str, arguments: list[str]) -> None:
+    rowantree("organization", "create", "Meridian Robotics", url=migrated)
+
+    assert "empty" in complaint(*arguments, url=migrated)
+    assert rowantree("organization", "list", url=migrated) == "Meridian Robotics\n"
+
+
+def test_spaces_around_a_name_do_not_count(migrated: str) -> None:
+    rowantree("organization", "create", " Meridian Robotics ", url=migrated)
+
+    assert rowantree("organization", "list", url=migrated) == "Meridian Robotics\n"
+    assert rowantree("key", "create", "Meridian Robotics ", "--title", "First key", url=migrated)
 
 
 def test_organizations_are_founded_and_listed(migrated: str) -> None:
@@ -183,8 +222,8 @@ def test_an_organization_is_founded_once(migrated: str) -> None:
     ("arguments", "words"),
     [
         (["Nobody Ltd", "--title", "A key"], "no organization called 'Nobody Ltd'"),
-        (["Meridian Robotics", "--title", "A key", "--permission", "flying"], "'flying'"),
-        (["Meridian Robotics", "--title", "A key", "--switch", "light"], "'light'"),
+        (["Meridian Robotics", "--title", "A key", "--permission", "flying"], "'flying', only apiKeysRead, "),
+        (["Meridian Robotics", "--title", "A key", "--switch", "light"], "'light', only confidential, "),
     ],
 )
 def test_a_key_that_cannot_be_is_refused(migrated: str, arguments: list[str], words: str) -> None:
@@ -222,6 +261,33 @@ def test_a_server_that_is_told_to_end_writes_what_it_remembers(migrated: str, wi
 
     assert complaints == ""
     assert asked(migrated, "SELECT count(*) FROM api_key WHERE last_used_at IS NOT NULL") == 1
+
+
+def test_a_server_is_reached_at_addresses_of_both_kinds() -> None:
+    assert address("127.0.0.1", 8000) == "http://127.0.0.1:8000"
+    assert address("::1", 8000) == "http://[::1]:8000"
+
+
+def test_what_libraries_log_is_json_too_and_without_what_was_sent(migrated: str) -> None:
+    rowantree("organization", "create", "Meridian Robotics", url=migrated)
+    key = rowantree("key", "create", "Meridian Robotics", "--title", "First key", url=migrated).strip()
+    port = free_port()
+    with running("serve", "--port", str(port), url=migrated) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            connection.sendall(b"hunter2\r\n\r\n")
+            connection.recv(1000)
+        declared = {"content-type": "multipart/form-data; boundary=x"}
+        url = f"http://127.0.0.1:{port}/candidate.uploadFile"
+        assert httpx.post(url, auth=(key, ""), headers=declared, content=b"hunter2").status_code == 400
+        process.send_signal(signal.SIGTERM)
+        _, complaints = process.communicate(timeout=SECONDS)
+
+    assert {"uvicorn.error", "python_multipart.multipart"} <= {
+        json.loads(line).get("name") for line in complaints.splitlines()
+    }
+    assert "hunter2" not in complaints
 
 
 def test_a_worker_ends_when_it_is_told_to(migrated: str) -> None:

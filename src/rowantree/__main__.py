@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from rowantree.app import Application
     from rowantree.core.database import Connection
 
+E = TypeVar("E", bound=StrEnum)
+
 NO_SECRET = "ROWANTREE_SECRET is not set; `openssl rand -hex 32` makes one. Keep it: what it encrypts needs it again."
 
 
@@ -26,6 +31,11 @@ def settings_or_exit() -> Settings:
         return read_settings(os.environ)
     except WrongSetting as problem:
         raise click.ClickException(str(problem)) from None
+
+
+def address(host: str, port: int) -> str:
+    """Where a server that listens at `host` is reached from this machine."""
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _set_up_logs(settings: Settings) -> None:
@@ -58,9 +68,7 @@ def demo(host: str, port: int, data: Path, seed: int, size: str, api_key: str | 
 
     settings = settings_or_exit()
     try:
-        begun = demonstration.prepare(
-            settings, data, f"http://{host}:{port}", seed, "empty" if empty else size, api_key
-        )
+        begun = demonstration.prepare(settings, data, address(host, port), seed, "empty" if empty else size, api_key)
     except demonstration.NotADemo as problem:
         raise click.ClickException(str(problem)) from None
     _serve(begun.application, host, port, lambda: click.echo(begun.greeting))
@@ -74,7 +82,7 @@ def serve(host: str, port: int) -> None:
     from rowantree.app import Application
 
     settings = _ready_to_run()
-    _serve(Application(settings), host, port, lambda: click.echo(f"Rowantree listens at http://{host}:{port}"))
+    _serve(Application(settings), host, port, lambda: click.echo(f"Rowantree listens at {address(host, port)}"))
 
 
 @main.command()
@@ -89,11 +97,16 @@ def worker() -> None:
 @click.option("--new-epoch", is_flag=True, help="Let all cursors and sync tokens expire: after restoring a backup.")
 def migrate(new_epoch: bool) -> None:
     """Brings the database's schema up to date. An empty database gets everything."""
+    from alembic.util import CommandError
+    from sqlalchemy.exc import DBAPIError
+
     from rowantree.domain import organizations
     from rowantree.migrations import schema
 
     settings = settings_or_exit()
-    schema.migrate(settings.database_url)
+    with _looking_at_the_database(CommandError, DBAPIError):
+        if not schema.is_current(settings):
+            schema.migrate(settings.database_url)
     if new_epoch:
         _in_application(settings, lambda connection, _app: organizations.begin_epoch(connection))
     click.echo(f"The schema is at version {schema.newest()}.")
@@ -139,6 +152,8 @@ def create_organization(name: str) -> None:
     """Founds an organization."""
     from rowantree.domain import furnishing, organizations
 
+    name = _not_empty(name, "NAME")
+
     def body(connection: Connection, app: Application) -> None:
         if organizations.by_name(connection, name) is not None:
             raise click.ClickException(f"there is an organization called {name!r} already")
@@ -172,15 +187,13 @@ def create_key(organization_name: str, title: str, permissions: tuple[str, ...],
     from rowantree.core.permission import Permission, Switch
     from rowantree.domain import keys, organizations
 
-    try:
-        allowed = [Permission(each) for each in permissions] or list(Permission)
-        switched = [Switch(each) for each in switches]
-    except ValueError as problem:
-        raise click.ClickException(str(problem)) from None
+    title = _not_empty(title, "--title")
+    allowed = _chosen(Permission, permissions, "--permission") or list(Permission)
+    switched = _chosen(Switch, switches, "--switch")
     made = keys.new_key()
 
     def body(connection: Connection, app: Application) -> None:
-        found = organizations.by_name(connection, organization_name)
+        found = organizations.by_name(connection, organization_name.strip())
         if found is None:
             raise click.ClickException(f"there is no organization called {organization_name!r}")
         ctx = organizations.acting(connection, app.world, found, app.world.clock.now())
@@ -238,11 +251,40 @@ def _ready_to_run() -> Settings:
     if not settings.secret:
         raise click.ClickException(NO_SECRET)
     _set_up_logs(settings)
-    try:
+    with _looking_at_the_database():
         schema.check(settings)
+    return settings
+
+
+@contextlib.contextmanager
+def _looking_at_the_database(*wrong: type[Exception]) -> Iterator[None]:
+    """Ends the program with a sentence where the database cannot be opened, or where it goes `wrong`."""
+    from rowantree.migrations import schema
+
+    broken: tuple[type[Exception], ...] = (sqlite3.Error, ValueError, *wrong)
+    try:
+        yield
     except schema.SchemaOutOfDate as problem:
         raise click.ClickException(str(problem)) from None
-    return settings
+    except broken as problem:
+        why = getattr(problem, "orig", problem)
+        raise click.ClickException(f"the database that ROWANTREE_DATABASE_URL names cannot be used: {why}") from None
+
+
+def _not_empty(text: str, name: str) -> str:
+    """`text` without the spaces around it, of which something must be left."""
+    if not text.strip():
+        raise click.ClickException(f"{name} is empty")
+    return text.strip()
+
+
+def _chosen(kind: type[E], words: Iterable[str], name: str) -> list[E]:
+    """What the words of an option mean."""
+    known = {each.value: each for each in kind}
+    for word in words:
+        if word not in known:
+            raise click.ClickException(f"{name}: there is no {word!r}, only {', '.join(known)}")
+    return [known[word] for word in words]
 
 
 def _in_application(settings: Settings, body: Callable[[Connection, Application], Any]) -> Any:

@@ -74,7 +74,11 @@ def _kept(path: Path, make: Callable[[], str]) -> str:
 
 
 async def _fill(settings: Settings, plan: demo.Plan, key: str) -> timedelta:
-    """Makes the organization and the key where they are missing. By how much the clock has been moved."""
+    """Makes the organization and the key where they are missing. By how much the clock has been moved.
+
+    Raises:
+        NotADemo: the database is somebody's, and a demo would move its clock.
+    """
     application = Application(settings, demo=True)
     await application.database.start()
     now = application.world.clock.now()
@@ -84,6 +88,8 @@ async def _fill(settings: Settings, plan: demo.Plan, key: str) -> timedelta:
     def body(connection: Connection) -> timedelta:
         organization = demo.own(connection)
         if organization is None:
+            if organizations.all_organizations(connection):
+                raise NotADemo(f"{settings.sqlite_path} holds organizations that are no demo; choose another --data")
             founded = demo.found(connection, application.world, plan, now)
             kept.extend(founded.kept)
             organization = organizations.own(founded.ctx)

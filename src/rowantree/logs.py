@@ -7,6 +7,8 @@ import sys
 
 import structlog
 
+from rowantree.core.trouble import describe
+
 
 def set_up(level: str) -> None:
     """Logs from `level` on."""
@@ -20,3 +22,18 @@ def set_up(level: str) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
+    logging.getLogger().handlers = [Others(logging.WARNING)]
+
+
+class Others(logging.Handler):
+    """Logs what libraries have to say, in the form that everything has.
+
+    Only the words that stand in their code: the values between them may be what users sent.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Logs one message."""
+        said = str(record.msg).partition("\n")[0]
+        error = record.exc_info[1] if record.exc_info else None
+        described = {} if error is None else describe(error)
+        structlog.get_logger().log(record.levelno, "library", name=record.name, said=said, **described)

@@ -50,8 +50,12 @@ def _files_url(text: str) -> str:
 
 
 def _base_url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    try:
+        parts = urlsplit(text)
+        wrong = parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0
+    except ValueError:
+        wrong = True
+    if wrong or re.search(r"[\s?#]", text):
         raise ValueError("is an address such as https://hiring.example.com")
     return text.rstrip("/")
 

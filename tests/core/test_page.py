@@ -110,6 +110,15 @@ def test_a_wrong_limit_is_refused_by_name(nothing: Client, limit: Any) -> None:
     assert "`limit`" in message
 
 
+@pytest.mark.parametrize("operation", ["source.list", "closeReason.list"])
+@pytest.mark.parametrize("limit", [0, 101, 500, -1, 1.5, "ten", None, True, [1], 10**20])
+def test_a_list_without_pages_ignores_a_wrong_limit(api: Client, operation: str, limit: Any) -> None:
+    whole = api.page(operation)
+
+    assert api.page(operation, limit=limit)["results"] == whole["results"] != []
+    assert len(api.page(operation, limit=1)["results"]) == 1
+
+
 def test_the_limit_may_change_from_page_to_page(api: Client, company: Company) -> None:
     added = crowd(company, 5)
     first = api.page("candidate.list", limit=1)

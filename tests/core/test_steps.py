@@ -356,6 +356,7 @@ def test_a_broken_database_is_said_to_be_unavailable(client: Client, monkeypatch
     answer = client.answer("scratch.silent", {"title": "A"})
 
     assert (answer.status, answer.code) == (503, "service_unavailable")
+    assert answer.headers["retry-after"] == "1"
     assert "the disk is full" in answer.message
 
 

@@ -200,6 +200,14 @@ def test_tiers_are_stored_with_ids_and_whole_numbers_as_such(company: Company) -
     assert len({kept["id"], kept["components"][0]["id"]}) == 2
 
 
+def test_a_part_of_the_company_has_no_currency_though_one_is_given(company: Company) -> None:
+    stored = company.act(lambda ctx: written(ctx, None, [given(paid("EquityPercentage", 1, 2, "USD"))]))
+
+    (kept,) = tiers(stored)
+    assert kept["components"][0]["currencyCode"] is None
+    assert tier_summary(kept) == "1% – 2%"
+
+
 def test_tiers_that_say_the_same_keep_their_ids(company: Company) -> None:
     same = [given(paid("Salary", 1000, 2000), EQUITY, title="Zone A")]
     stored = company.act(lambda ctx: written(ctx, None, same))
@@ -222,7 +230,6 @@ def test_tiers_that_say_the_same_keep_their_ids(company: Company) -> None:
         ([given(paid("Salary", 1, 10**13))], r"components\[0\].maxValue` must be from 0"),
         ([given(paid("Salary", 1, 2, None))], r"components\[0\].currencyCode` is required"),
         ([given(paid("Salary", 1, 2, "USDD"))], r"components\[0\].currencyCode` must be a currency code of ISO 4217"),
-        ([given(paid("EquityPercentage", 1, 2, "USD"))], "an EquityPercentage has no currency"),
         ([given(paid("EquityPercentage", 1, 101, None))], "an EquityPercentage is at most 100"),
         ([given(paid("Salary", 1, 2, label=""))], r"components\[0\].label` must not be empty"),
     ],

@@ -153,6 +153,11 @@ def test_what_is_no_e_mail_address_is_refused_by_name(address: str) -> None:
         contact.email_address(address, "email")
 
 
+def test_a_text_far_too_long_for_an_e_mail_address_is_not_looked_at() -> None:
+    with pytest.raises(InvalidInput, match="`email`: not an e-mail address: it has more than 320 characters"):
+        contact.email_address("a@" + "é." * 1_000_000, "email")
+
+
 @pytest.mark.parametrize("number", PHONE_NUMBERS)
 def test_a_phone_number_of_any_country_is_kept_as_it_was_written(number: str) -> None:
     assert contact.phone_number(number, "phoneNumber") == number

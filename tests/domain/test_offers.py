@@ -232,3 +232,19 @@ def _approvals(ctx: Context) -> list[models.Approval | None]:
 def test_a_process_stands_where_its_offer_does() -> None:
     assert process_status(None) == "WaitingOnOfferCreation"
     assert set(get_args(ProcessStatus)) - {"WaitingOnOfferCreation"} < set(get_args(OfferStatus))
+
+
+def test_a_version_whose_offer_is_deleted_before_it_is_locked_is_not_found(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version_id, found = Id(version(offer(company))), offers.version_of
+
+    def found_too_early(ctx: Context, each: Id) -> tuple[models.Offer, models.OfferVersion]:
+        was = found(ctx, each)
+        offers.remove(ctx, was[0].id)
+        return was
+
+    monkeypatch.setattr(offers, "version_of", found_too_early)
+
+    with pytest.raises(offers.OfferVersionNotFound):
+        company.act(lambda ctx: offers.locked_version(ctx, version_id))

@@ -68,6 +68,32 @@ def test_public_paths_need_no_key(http: httpx.Client, path: str) -> None:
     assert http.get(path).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/docs", "/openapi.json"])
+def test_what_is_public_names_the_address_by_which_it_is_asked(http: httpx.Client, path: str) -> None:
+    shown = [http.get(path, headers={"host": f"{name}.example"}).text for name in ("first", "second")]
+
+    assert "http://first.example" in shown[0]
+    assert shown[0].replace("//first.example", "//second.example") == shown[1]
+
+
+@pytest.mark.parametrize("path", ["/docs", "/openapi.json"])
+def test_it_is_made_once_whatever_name_it_is_asked_by(
+    server: Server, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.http.get(path)
+    for name in ("document", "page"):
+        monkeypatch.setattr(f"rowantree.doors.pages.{name}", _never)
+
+    assert server.http.get(path, headers={"host": "another.example"}).status_code == 200
+
+
+def test_a_name_cannot_write_into_what_is_public(http: httpx.Client) -> None:
+    name = {"host": 'a"><b>'}
+
+    assert name["host"] not in http.get("/docs", headers=name).text
+    assert len(http.get("/openapi.json", headers=name).json()["servers"]) == 1
+
+
 def test_the_root_leads_to_the_documentation(http: httpx.Client) -> None:
     response = http.get("/")
 
@@ -106,11 +132,19 @@ def test_the_scheme_is_read_in_any_case(http: httpx.Client, api: Client, scheme:
     ["Bearer {key}", "Bearer {encoded}", "{key}", "{encoded}", "Token {key}", "Basic", "Basic {key}", "Basic Og==",
      "Basic =", "Basic /////w==", "Basic {encoded} {encoded}", "Basic\t{encoded}", "Basic ÿ"],
 )  # fmt: skip
-def test_a_key_that_is_sent_in_another_way_is_refused(http: httpx.Client, api: Client, authorization: str) -> None:
+def test_a_key_that_is_sent_in_another_way_is_none(http: httpx.Client, api: Client, authorization: str) -> None:
     sent = authorization.format(key=api.key, encoded=_encoded(api.key)).encode("latin-1")
     response = http.post("/apiKey.info", headers=[(b"authorization", sent)])
 
-    assert (response.status_code, _code(response)) == (403, "forbidden")
+    assert (response.status_code, _code(response)) == (401, "unauthorized")
+    assert "user name of HTTP basic authentication" in response.json()["errorInfo"]["message"]
+    assert response.headers["www-authenticate"].startswith("Basic ")
+
+
+def test_an_empty_user_name_is_no_key(http: httpx.Client) -> None:
+    response = http.post("/apiKey.info", auth=("", "a password"))
+
+    assert (response.status_code, _code(response)) == (401, "unauthorized")
 
 
 def test_a_key_without_a_colon_behind_it_is_good(http: httpx.Client, api: Client) -> None:
@@ -334,6 +368,7 @@ def test_every_answer_has_an_id_and_the_version(
     assert response.headers["ashby-version"] == "2026-01-01"
     assert response.headers["ashby-version-status"] == "active"
     assert response.headers["content-type"] == "application/json; charset=utf-8"
+    assert (response.headers["vary"], response.headers["referrer-policy"]) == ("Origin", "same-origin")
 
 
 @pytest.mark.parametrize("key", ["", "wrong"])
@@ -436,6 +471,10 @@ def test_strangers_are_not_told_about_limits(strict: Server, auth: tuple[str, st
     headers = (strict.http.post("/apiKey.info", auth=auth) if auth else strict.http.post("/apiKey.info")).headers
 
     assert [name for name in headers if name.startswith("x-ratelimit")] == []
+
+
+def _never(*_: object) -> None:
+    raise AssertionError
 
 
 def _code(response: httpx.Response) -> str:

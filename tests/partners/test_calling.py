@@ -99,6 +99,7 @@ def test_a_redirect_is_not_followed(company: Company, partner: tuple[Scripted, s
     [
         ({"success": False, "errorInfo": {"message": "Your plan has ended"}}, "Your plan has ended"),
         ({"success": False, "errors": ["no_such_test", "sorry"]}, "no_such_test, sorry"),
+        ({"success": False, "errors": [{"message": "No seats", "parameter": "job"}], "errorInfo": None}, "No seats"),
         ({"success": False}, "The assessment partner refuses and does not say why"),
         ({"success": False, "errorInfo": {"message": "{id} %s {"}}, "{id} %s {"),
         ({"success": False, "errorInfo": {"message": "x" * 5_000}}, "x" * 1_000),
@@ -123,11 +124,16 @@ def test_a_422_without_a_message_is_a_failure(company: Company, partner: tuple[S
     [
         {"assessment_id": "an-id-of-its-own", "timestamp": NOON},
         {"assessment_id": "an-id-of-its-own", "timestamp": NOON, "assessment_status": {**SCORE, "value": "high"}},
-        {"assessment_id": "an-id-of-its-own", "timestamp": 10**14, "assessment_status": {**STATUS, "value": "x"}},
+        {"assessment_id": "an-id-of-its-own", "timestamp": 10**17, "assessment_status": {**STATUS, "value": "x"}},
+        {"assessment_id": "an-id-of-its-own", "timestamp": "noon", "assessment_status": {**STATUS, "value": "x"}},
+        {"assessment_id": "an-id-of-its-own", "assessment_status": {**STATUS, "value": "x"}},
+        {},
+        [],
+        "Started",
     ],
 )
 def test_what_cannot_be_taken_of_an_answer_is_noted(
-    company: Company, partner: tuple[Scripted, str], update: dict[str, Any]
+    company: Company, partner: tuple[Scripted, str], update: Any
 ) -> None:
     reachable(company)
     partner[0].says({"success": True, "results": {**STARTED["results"], "update_request": update}})
@@ -137,8 +143,47 @@ def test_what_cannot_be_taken_of_an_answer_is_noted(
     (kept,) = listed(company)
     assert (kept["status"], kept["assessmentId"]) == ("Requested", "an-id-of-its-own")
     assert "assessmentStatus" not in kept
-    if update["timestamp"] == NOON:
-        assert "`update_request` was not taken: `assessment_status" in kept["problem"]
+    assert kept["problem"].startswith("The partner's `update_request` was not taken: ")
+
+
+def test_what_comes_with_an_answer_is_read_as_an_update_is(company: Company, partner: tuple[Scripted, str]) -> None:
+    reachable(company)
+    status = {**STATUS, "value": "Started", "description": None}
+    update = {
+        "assessment_id": "an-id-of-its-own",
+        "timestamp": f"{NOON}",
+        "assessment_status": status,
+        "metadata": None,
+    }
+    partner[0].says({"success": True, "results": {**STARTED["results"], "update_request": update}})
+
+    company.admin("assessment.request", **asking(company, set_up(company, partner[1])))
+
+    (kept,) = listed(company)
+    assert (kept["status"], "problem" in kept) == ("Started", False)
+
+
+@pytest.mark.parametrize("results", [{}, {"update_request": None}, None])
+def test_a_partner_that_cancels_need_not_say_more(
+    company: Company, partner: tuple[Scripted, str], results: dict[str, Any] | None
+) -> None:
+    reachable(company)
+    partner[0].says(STARTED)
+    made = company.admin("assessment.request", **asking(company, set_up(company, partner[1])))
+    partner[0].says({"success": True, "results": results})
+
+    cancelled = company.admin("assessment.requestCancel", id=made["id"])
+
+    assert (cancelled["status"], "problem" in cancelled) == ("Cancelled", False)
+
+
+def test_what_is_null_in_a_list_is_not_there(company: Company, api: Client, partner: tuple[Scripted, str]) -> None:
+    test = {"assessment_type_id": "x", "name": "Welding"}
+    partner[0].says({"success": True, "results": [{**test, "description": None}]})
+
+    shown = api("assessmentPartner.listAssessments", assessmentPartnerId=set_up(company, partner[1]))
+
+    assert shown["assessments"] == [{"assessmentTypeId": "x", "name": "Welding"}]
 
 
 def test_an_id_that_is_known_already_is_another_assessment(company: Company, partner: tuple[Scripted, str]) -> None:

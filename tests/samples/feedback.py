@@ -15,9 +15,15 @@ from tests.samples.words import Body, named
 
 OVERALL: Body = {
     "title": "Overall recommendation",
-    "type": "Score",
+    "type": "ValueSelect",
     "isRequired": True,
     "path": "overall_recommendation",
+    "selectableValues": [
+        {"label": "Strong No", "value": "1"},
+        {"label": "No", "value": "2"},
+        {"label": "Yes", "value": "3"},
+        {"label": "Strong Yes", "value": "4"},
+    ],
 }
 SKILL: Body = {
     "title": "How do they weld?",
@@ -35,7 +41,7 @@ def form(company: Company, *fields: Body, **more: Any) -> Results:
 
 def filled_out(shown: Results, values: Body | None = None) -> list[Body]:
     """The answers to a form, by the titles of its questions; None leaves one out."""
-    given: Body = {"Overall recommendation": {"score": 3}} | (values or {})
+    given: Body = {"Overall recommendation": "3"} | (values or {})
     paths_by_title = paths(shown)
     return [{"path": paths_by_title[title], "value": value} for title, value in given.items() if value is not None]
 

@@ -20,10 +20,11 @@ from rowantree.core.database import Connection
 from rowantree.core.operation import registry
 from rowantree.core.storage import file_key
 from rowantree.demo import Begun, NotADemo, prepare
-from rowantree.domain import contact, organizations
+from rowantree.domain import contact
 from rowantree.models.columns import Id
 from rowantree.models.organization import GlobalRole
 from rowantree.models.plan import StageType
+from rowantree.models.survey import SurveyType
 from rowantree.sandbox import demo, hiring, people, resumes
 from rowantree.sandbox.meridian import TAGS
 from rowantree.settings import Settings
@@ -154,6 +155,27 @@ def test_offers_stand_in_different_places(meridian: Company, reseeded: Company) 
 
         assert {"CandidateAccepted", "CandidateRejected", "WaitingOnApprovalStart"} <= statuses
         assert len(each.admin.all("approval.list", entityType="offer")) > 5
+
+
+def test_candidates_have_been_judged(meridian: Company, reseeded: Company) -> None:
+    for company in (meridian, reseeded):
+        feedback = company.admin.all("applicationFeedback.list")
+
+        assert {each["submittedValues"]["overall_recommendation"] for each in feedback} >= {"2", "3", "4"}
+    assert [each["title"] for each in meridian.admin.all("interviewerPool.list")] == ["Technical interviewers"]
+    assert {"Technical interview", "Meet the team", "Debrief"} <= {
+        each["title"] for each in meridian.admin.all("interview.list")
+    }
+
+
+def test_there_is_a_survey_of_each_type_and_somebody_has_answered(meridian: Company) -> None:
+    forms = {each["surveyType"]: each["id"] for each in meridian.admin.all("surveyFormDefinition.list")}
+    asked = meridian.admin.all("surveyRequest.list", surveyType="CandidateExperience")
+    answered = meridian.admin.all("surveySubmission.list", surveyType="CandidateExperience")
+
+    assert set(forms) == set(get_args(SurveyType))
+    assert 0 < len(answered) < len(asked)
+    assert {each["surveyFormDefinitionId"] for each in (*asked, *answered)} == {forms["CandidateExperience"]}
 
 
 def test_every_plan_that_jobs_follow_has_stages_of_every_type(meridian: Company) -> None:

@@ -83,7 +83,7 @@ def _scopes(row: models.ApiKey) -> list[str]:
 class Create(Input):
     """The key to make."""
 
-    title: Annotated[str, Meta(description="What the key is for.")]
+    title: Annotated[str, Meta(max_length=500, description="What the key is for.")]
     permissions: Annotated[list[Permission], Meta(description="What it may do; nothing that the asking key may not.")]
     switches: Annotated[
         list[Switch] | UnsetType, Meta(description="What it may do beyond its permissions; nothing when absent.")

@@ -76,6 +76,8 @@ class SubmittedApplicationForm(Output):
 
 PARTS = ("jobPostingId", "applicationForm", "utmData", "tagIds", "allowSubmissionForUnpublishedJobPosting")
 """The parts of a multipart body that are no files."""
+BOOLEANS = {"True": True, "False": False}
+"""How Python writes what JSON writes in small letters: its usual clients put it into a part as it is."""
 
 
 def _as_json(fields: dict[str, str], handles: dict[str, str]) -> bytes:
@@ -107,7 +109,7 @@ def _part(name: str, text: str) -> Any:
     except (msgspec.DecodeError, RecursionError):
         if name in ("applicationForm", "utmData"):
             raise InvalidInput(problem=f"`{name}`: the part must be JSON") from None
-        read = text.strip()
+        read = BOOLEANS.get(text.strip(), text.strip())
     return [read] if name == "tagIds" and isinstance(read, str) else read
 
 

@@ -10,10 +10,10 @@ from rowantree.core.context import Context
 from rowantree.core.operation import operation
 from rowantree.core.page import WHOLE, Listing, Page
 from rowantree.core.permission import Permission
-from rowantree.core.wire import PageInput
+from rowantree.core.wire import WholePageInput
 
 
-class List(PageInput):
+class List(WholePageInput):
     """Which page, for who wants pages."""
 
 

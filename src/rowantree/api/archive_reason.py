@@ -11,7 +11,7 @@ from rowantree.core.context import Context
 from rowantree.core.operation import operation
 from rowantree.core.page import WHOLE, Listing, Page
 from rowantree.core.permission import Permission
-from rowantree.core.wire import UNSET, Id, Input, Meta, Output, PageInput, UnsetType, or_none
+from rowantree.core.wire import UNSET, Id, Input, Meta, Output, UnsetType, WholePageInput, or_none
 from rowantree.domain import identity
 from rowantree.domain.archive_reasons import ArchiveReasonNotFound
 from rowantree.domain.identity import IdTaken
@@ -35,7 +35,7 @@ def show(row: models.ArchiveReason) -> ArchiveReason:
     return ArchiveReason(id=row.id, text=row.text, reason_type=row.reason_type, is_archived=row.is_archived)
 
 
-class List(PageInput):
+class List(WholePageInput):
     """Which reasons to list."""
 
     include_archived: Annotated[

@@ -33,7 +33,7 @@ from rowantree.domain.people import CandidateNotFound
 from rowantree.domain.pipeline import ApplicationNotFound
 from rowantree.models.columns import LATEST_MILLISECOND, from_milliseconds
 from rowantree.partners import assessments as partners
-from rowantree.partners.assessments import AssessmentValue, Begun, PartnersId, Report, Values
+from rowantree.partners.assessments import AssessmentValue, Begun, BegunOnly, PartnersId, Report, Values
 from rowantree.partners.calling import CALL_ERRORS, Call, CandidateAlreadyBeingAssessed
 
 
@@ -263,9 +263,15 @@ def _asking(row: models.Assessment, call: Call | None, asked: msgspec.Struct | N
 
 def _heard(ctx: Context, row: models.Assessment, begun: Begun) -> models.Assessment:
     """The assessment after what the partner's answer says of it. What cannot be taken is noted: it goes on all the same."""
+    if isinstance(begun, BegunOnly):
+        return _noted(ctx, row, begun.problem)
     if begun.update_request is UNSET:
         return row
     try:
         return assessments.hear(ctx, row, shapes.word(begun.update_request))
     except InvalidInput as wrong:
-        return assessments.note(ctx, row, f"The partner's `update_request` was not taken: {wrong.text}")
+        return _noted(ctx, row, wrong.text)
+
+
+def _noted(ctx: Context, row: models.Assessment, problem: str) -> models.Assessment:
+    return assessments.note(ctx, row, f"The partner's `update_request` was not taken: {problem}")

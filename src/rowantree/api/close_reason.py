@@ -11,7 +11,7 @@ from rowantree.core.context import Context
 from rowantree.core.operation import operation
 from rowantree.core.page import WHOLE, Listing, SyncPage
 from rowantree.core.permission import Permission
-from rowantree.core.wire import UNSET, Id, Input, Meta, Output, SyncPageInput, UnsetType, or_none
+from rowantree.core.wire import UNSET, Id, Input, Meta, Output, UnsetType, WholeSyncPageInput, or_none
 from rowantree.domain import close_reasons
 from rowantree.domain.close_reasons import CloseReasonNotFound
 from rowantree.domain.identity import IdTaken
@@ -31,7 +31,7 @@ def show(row: models.CloseReason) -> CloseReason:
     return CloseReason(id=row.id, reason_text=row.text, is_archived=row.is_archived)
 
 
-class List(SyncPageInput):
+class List(WholeSyncPageInput):
     """Which reasons to list."""
 
     include_archived: Annotated[

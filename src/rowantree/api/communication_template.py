@@ -17,9 +17,9 @@ from rowantree.core.wire import (
     Input,
     Meta,
     Output,
-    PageInput,
     TimeShown,
     UnsetType,
+    WholePageInput,
     or_none,
     show_time,
 )
@@ -78,7 +78,7 @@ def show_in_full(row: models.CommunicationTemplate) -> CommunicationTemplateInFu
     )
 
 
-class List(PageInput):
+class List(WholePageInput):
     """Which templates to list."""
 
     extensions = ("include_archived",)

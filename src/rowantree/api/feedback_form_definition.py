@@ -69,7 +69,7 @@ class Create(Input):
     sections: Annotated[
         list[SectionGiven],
         Meta(
-            description="Its questions. Two paths can be given: `overall_recommendation`, of the type `Score`, and"
+            description="Its questions. Two paths can be given: `overall_recommendation`, of the type `ValueSelect`, and"
             " `feedback`, of the type `RichText`."
         ),
     ]

@@ -9,7 +9,7 @@ from rowantree.core.context import Context
 from rowantree.core.operation import operation
 from rowantree.core.page import WHOLE, Listing, Page
 from rowantree.core.permission import Permission
-from rowantree.core.wire import UNSET, Id, Input, Meta, Output, PageInput, UnsetType
+from rowantree.core.wire import UNSET, Id, Input, Meta, Output, UnsetType, WholePageInput
 from rowantree.domain import hiring_teams, names
 from rowantree.domain.hiring_teams import HiringTeamRoleNotFound, HiringTeamRoleTitleTaken
 from rowantree.domain.identity import IdTaken
@@ -27,7 +27,7 @@ def show(row: models.HiringTeamRole) -> HiringTeamRole:
     return HiringTeamRole(id=row.id, title=row.title)
 
 
-class List(PageInput):
+class List(WholePageInput):
     """How the roles shall be shown."""
 
     names_only: Annotated[

@@ -13,7 +13,7 @@ from rowantree.core.context import Context
 from rowantree.core.operation import operation
 from rowantree.core.page import WHOLE, Listing, Page
 from rowantree.core.permission import Permission
-from rowantree.core.wire import UNSET, Id, Input, Meta, PageInput, UnsetType, or_none
+from rowantree.core.wire import UNSET, Id, Input, Meta, UnsetType, WholePageInput, or_none
 from rowantree.domain import plans
 from rowantree.domain.identity import IdTaken
 from rowantree.domain.plans import (
@@ -27,7 +27,7 @@ from rowantree.models.plan import StageType
 Order = Annotated[int, Meta(ge=0)]
 
 
-class List(PageInput):
+class List(WholePageInput):
     """Of which plan to list the stages."""
 
     interview_plan_id: Annotated[Id, Meta(description="The plan, a draft or archived one too.")]

@@ -9,7 +9,7 @@ from rowantree.core.context import Context
 from rowantree.core.operation import operation
 from rowantree.core.page import WHOLE, Listing, Page
 from rowantree.core.permission import Permission
-from rowantree.core.wire import UNSET, Id, Input, Meta, Output, PageInput, UnsetType, or_none
+from rowantree.core.wire import UNSET, Id, Input, Meta, Output, UnsetType, WholePageInput, or_none
 from rowantree.domain import stage_groups
 from rowantree.domain.identity import IdTaken
 from rowantree.domain.names import MAX_NAME
@@ -34,7 +34,7 @@ def show(row: models.InterviewStageGroup) -> InterviewStageGroup:
     return InterviewStageGroup(id=row.id, title=row.title, order=row.order_number, stage_type=row.stage_type)
 
 
-class List(PageInput):
+class List(WholePageInput):
     """Nothing: all groups are listed at once."""
 
 

@@ -27,11 +27,11 @@ from rowantree.domain.jobs import (
     CannotAssociateJobWithArchivedTeam,
     JobNotApproved,
     JobNotFound,
+    PlanChanged,
     Said,
 )
 from rowantree.domain.locations import LocationNotFound
 from rowantree.domain.plans import InterviewPlanNotFound, InterviewStageNotFound
-from rowantree.domain.transitions import PlanChanged
 from rowantree.models.columns import Among, Json
 from rowantree.models.job import EmploymentType, JobStatus
 from rowantree.webhooks.types import renders
@@ -213,12 +213,11 @@ def search(ctx: Context, body: Search) -> list[Job]:
     """Finds jobs by their title or their requisition id.
 
     Drafts and archived jobs are found as well. There are at most 100 results, the oldest jobs first. Where both are
-    given, the title counts.
+    given, jobs must fit both.
     """
-    if body.title is UNSET:
-        requisition_id = names.name_if_any(or_none(body.requisition_id), "requisitionId")
-        return show_all(ctx, ctx.rows(FOUND, requisition_id=requisition_id))
-    return show_all(ctx, ctx.rows(FOUND, title=names.pattern(body.title, "title")))
+    title = None if body.title is UNSET else names.pattern(body.title, "title")
+    requisition_id = names.name_if_any(or_none(body.requisition_id), "requisitionId")
+    return show_all(ctx, ctx.rows(FOUND, title=title, requisition_id=requisition_id))
 
 
 class Update(Input):
@@ -359,7 +358,7 @@ class InterviewPlanTransitionTold(Output):
 
 @renders("interviewPlanTransition", "job.interviewPlanChanged")
 def plan_changed(ctx: Context, job_id: Id) -> InterviewPlanTransitionTold | None:
-    """The applications for a job have moved to another plan."""
+    """A job has another default interview plan."""
     changes = [each for each in ctx.happenings if isinstance(each, PlanChanged) and each.subject_id == job_id]
     if ctx.get(models.job, job_id).confidential:
         return None

@@ -11,7 +11,7 @@ from rowantree.core.context import Context
 from rowantree.core.operation import operation
 from rowantree.core.page import WHOLE, Listing, SyncPage
 from rowantree.core.permission import Permission
-from rowantree.core.wire import UNSET, Id, Input, Meta, Output, SyncPageInput, UnsetType, or_none
+from rowantree.core.wire import UNSET, Id, Input, Meta, Output, UnsetType, WholeSyncPageInput, or_none
 from rowantree.domain import identity
 from rowantree.domain.identity import IdTaken
 from rowantree.domain.job_boards import JobBoardNotFound
@@ -48,7 +48,7 @@ def show_in_full(row: models.JobBoard) -> JobBoardInFull:
     return JobBoardInFull(id=row.id, title=row.title, is_internal=row.is_internal, is_enabled=row.is_enabled)
 
 
-class List(SyncPageInput):
+class List(WholeSyncPageInput):
     """Nothing: all job boards are listed at once."""
 
 

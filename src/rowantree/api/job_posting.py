@@ -14,7 +14,7 @@ from rowantree.core.context import Context
 from rowantree.core.operation import operation
 from rowantree.core.page import WHOLE, Listing, Page
 from rowantree.core.permission import Permission
-from rowantree.core.wire import UNSET, Id, Input, Meta, PageInput, Time, UnsetType, or_none
+from rowantree.core.wire import UNSET, Id, Input, Meta, Time, UnsetType, WholePageInput, or_none
 from rowantree.domain import advertisements, compensation, job_boards, postings
 from rowantree.domain.forms import ApplicationFormDefinitionNotFound
 from rowantree.domain.identity import IdTaken
@@ -184,7 +184,7 @@ def info(ctx: Context, body: Info) -> JobPosting:
     return shown
 
 
-class List(PageInput):
+class List(WholePageInput):
     """Which postings to list."""
 
     location: Annotated[

@@ -16,6 +16,9 @@ from rowantree.domain import contact, features, markup, names, organizations
 from rowantree.domain.organizations import OrganizationNameTaken
 from rowantree.models.organization import Feature
 
+MAX_MESSAGE = 10_000
+"""How many characters a message to candidates has at most."""
+
 
 class OwnOrganization(Output):
     """The organization of the key that is asking."""
@@ -74,7 +77,7 @@ class Update(Input):
     ] = UNSET
     application_limit_days: Annotated[int, Meta(ge=1, le=3_650)] | UnsetType = UNSET
     application_limit_message_html: Annotated[
-        Annotated[str, Meta(max_length=10_000)] | UnsetType | None,
+        Annotated[str, Meta(max_length=MAX_MESSAGE)] | UnsetType | None,
         Meta(description="What a candidate is told who has sent too many; null for nothing."),
     ] = UNSET
     disabled_features: Annotated[
@@ -141,7 +144,7 @@ def _timezone(text: str) -> str:
 def _message(html: str | None) -> str | None:
     if html is None:
         return None
-    message = markup.sanitized(html, markup.POSTING_TAGS, "applicationLimitMessageHtml").strip()
+    message = markup.sanitized_within(MAX_MESSAGE, html, markup.POSTING_TAGS, "applicationLimitMessageHtml").strip()
     if not markup.plain(message):
         raise InvalidInput(problem="`applicationLimitMessageHtml` must not be empty; null is for none")
     return message

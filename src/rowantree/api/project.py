@@ -112,18 +112,32 @@ class Create(Input):
     title: Annotated[Title, Meta(description="What it is called; several projects may be called the same.")]
     description: Description = UNSET
     confidential: Confidential = UNSET
+    custom_fields: Annotated[
+        Annotated[list[CustomFieldValueGiven], Meta(max_length=custom_values.MOST_VALUES)] | UnsetType,
+        Meta(description="What it has in custom fields, each of them once."),
+    ] = UNSET
     id: Annotated[
         Id | UnsetType, Meta(description="The id that the project shall have, such as an import keeps. An extension.")
     ] = UNSET
 
 
-@operation("project.create", permission=Permission.PROJECTS_WRITE, writes=True, errors=(IdTaken,))
+@operation(
+    "project.create",
+    permission=Permission.PROJECTS_WRITE,
+    writes=True,
+    errors=(CustomFieldNotFound, IdTaken),
+)
 def create(ctx: Context, body: Create) -> Project:
     """Creates a project, still without candidates.
 
-    Its author is the user of the API key, or the one for whom the key acts.
+    Its author is the user of the API key, or the one for whom the key acts. What a value of a custom field is stands at
+    customField.setValue; where one is refused, no project is created.
     """
-    return show(ctx, projects.add(ctx, _said(body), or_none(body.id)))
+    project = projects.add(ctx, _said(body), or_none(body.id))
+    if body.custom_fields:
+        custom_values.put(ctx, "Talent_Project", project.id, values_given(body.custom_fields, "customFields"))
+        project = ctx.get(models.project, project.id)
+    return show(ctx, project)
 
 
 def _said(body: Create | Update) -> Said:

@@ -12,7 +12,7 @@ from rowantree.core.context import Context
 from rowantree.core.operation import operation
 from rowantree.core.page import WHOLE, Listing, Page
 from rowantree.core.permission import Permission
-from rowantree.core.wire import UNSET, Id, Input, Meta, PageInput, UnsetType, or_none
+from rowantree.core.wire import UNSET, Id, Input, Meta, UnsetType, WholePageInput, or_none
 from rowantree.domain import identity, names
 from rowantree.domain.identity import IdTaken
 from rowantree.domain.people import SourceNotFound
@@ -23,7 +23,7 @@ def _show(ctx: Context, row: models.Source) -> Source:
     return sources_by_id(ctx, [row.id])[row.id]
 
 
-class List(PageInput):
+class List(WholePageInput):
     """Which sources to list."""
 
     include_archived: Annotated[

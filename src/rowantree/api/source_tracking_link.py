@@ -11,7 +11,7 @@ from rowantree.core.context import Context
 from rowantree.core.operation import operation
 from rowantree.core.page import WHOLE, Listing, SyncPage
 from rowantree.core.permission import Permission
-from rowantree.core.wire import UNSET, Id, Input, Meta, Output, SyncPageInput, UnsetType, or_none
+from rowantree.core.wire import UNSET, Id, Input, Meta, Output, UnsetType, WholeSyncPageInput, or_none
 from rowantree.domain import sources
 from rowantree.domain.identity import IdTaken
 from rowantree.domain.people import SourceNotFound
@@ -42,7 +42,7 @@ def _show_all(ctx: Context, rows: list[models.SourceTrackingLink]) -> list[Sourc
     ]
 
 
-class List(SyncPageInput):
+class List(WholeSyncPageInput):
     """Which links to list."""
 
     include_disabled: Annotated[

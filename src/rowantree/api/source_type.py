@@ -12,7 +12,7 @@ from rowantree.core.context import Context
 from rowantree.core.operation import operation
 from rowantree.core.page import WHOLE, Listing, Page
 from rowantree.core.permission import Permission
-from rowantree.core.wire import UNSET, Id, Input, Meta, PageInput, UnsetType, or_none
+from rowantree.core.wire import UNSET, Id, Input, Meta, UnsetType, WholePageInput, or_none
 from rowantree.domain import identity, names
 from rowantree.domain.identity import IdTaken
 from rowantree.domain.sources import SourceTypeNotFound
@@ -23,7 +23,7 @@ def show(row: models.SourceType) -> SourceType:
     return SourceType(id=row.id, title=row.title, is_archived=row.is_archived)
 
 
-class List(PageInput):
+class List(WholePageInput):
     """Which source types to list."""
 
     include_archived: Annotated[

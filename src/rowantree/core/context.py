@@ -27,7 +27,7 @@ from rowantree.core.permission import Access, Switch
 from rowantree.core.secrecy import Secrecy
 from rowantree.core.statement import POSTGRESQL, Dialect, Lookup, Query
 from rowantree.core.storage import Store
-from rowantree.core.wire import UNSET, PageInput, SyncPageInput
+from rowantree.core.wire import MAX_PAGE, PageInput, SyncPageInput
 from rowantree.models.columns import Id, Position
 from rowantree.models.table import Table
 
@@ -171,7 +171,7 @@ class Context:
             Refusal: the cursor or the sync token is not good (see `Tokens`).
         """
         place = self._place(listing, body, {name: value for name, value in filters.items() if value is not None})
-        size = listing.size if body.limit is UNSET else body.limit
+        size = body.limit if type(body.limit) is int and 1 <= body.limit <= MAX_PAGE else listing.size
         parameters: dict[str, object] = {"count": size + 1, "since": place.since, **place.filters}
         present = {name for name, value in place.filters.items() if value is not False}
         if place.since is not None:

@@ -31,6 +31,9 @@ from rowantree.core.wire import Input, Output, encoder
 
 log = structlog.get_logger()
 
+RETRY_AFTER_SECONDS = 1
+"""When to try again what could not be served now: clients wait as long as they are told, or longer."""
+
 
 class Success(Output):
     """The answer of an operation that has done what it was asked."""
@@ -88,7 +91,7 @@ def failed(error: Exception, doing: str, request_id: str) -> Answer:
         return refused(error, request_id)
     if isinstance(error, Unavailable):
         log.warning("unavailable", doing=doing, request_id=request_id, reason=str(error))
-        return refused(ServiceUnavailable(problem=str(error)), request_id)
+        return refused(ServiceUnavailable(problem=str(error), retry_after=RETRY_AFTER_SECONDS), request_id)
     log.error("failed", doing=doing, request_id=request_id, **describe(error))
     return refused(InternalServerError(request_id=request_id), request_id)
 

@@ -72,7 +72,7 @@ class InvalidInput(Refusal):
 
 
 class Unauthorized(Refusal):
-    """The request carries no API key."""
+    """The request carries no API key, or not as the user name of basic authentication."""
 
     code = "unauthorized"
     message = "No API key: send it as the user name of HTTP basic authentication, with an empty password."

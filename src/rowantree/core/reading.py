@@ -29,6 +29,11 @@ LONGEST_PROBLEM = 200
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)', re.DOTALL)
 _ALL_BUT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+# Everything that a backslash can begin, so that none is looked at from its middle.
+_ESCAPED = re.compile(
+    rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.",
+    re.DOTALL,
+)
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
 
@@ -40,6 +45,7 @@ class BodyReader(Generic[I]):
         self._kind = kind
         self._shape = types.type_info(kind)
         self._strict = msgspec.json.Decoder(kind, dec_hook=hook_in)
+        self._required = [field.encode_name for field in msgspec.structs.fields(kind) if field.required]
         self._one_of = [(_wire_name(kind, name), name) for name in kind.one_of]
         self._extensions = [_wire_name(kind, name) for name in kind.extensions]
 
@@ -51,6 +57,15 @@ class BodyReader(Generic[I]):
             InvalidInput: a parameter is missing or wrong.
         """
         body = body.strip() or b"{}"
+        try:
+            return self._read(body, extensions)
+        except NotAJsonObject:
+            whole = _in_whole_characters(body)
+            if whole == body:
+                raise
+        return self._read(whole, extensions)
+
+    def _read(self, body: bytes, extensions: bool) -> I:
         _check(body)
         try:
             read = self._strict.decode(body)
@@ -75,10 +90,20 @@ class BodyReader(Generic[I]):
             raise NotAJsonObject(problem="it is something else") from None
         for name in unknown:
             value.pop(name, None)
+        for name in self._required:  # said before what is wrong with others, as the real service does
+            if name not in value:
+                raise InvalidInput(problem=f"`{name}` is required") from None
         try:
             return msgspec.convert(_lenient(value, self._shape), self._kind, dec_hook=hook_in)
         except msgspec.ValidationError as still:
             raise InvalidInput(problem=_in_words(str(still))) from problem
+
+
+def _in_whole_characters(body: bytes) -> bytes:
+    """`body` with U+FFFD for each half of a character, which programs write that cut a text by its UTF-16 units."""
+    if b"\\ud" not in body and b"\\uD" not in body:
+        return body
+    return _ESCAPED.sub(lambda found: rb"\ufffd" if found["half"] else found[0], body)
 
 
 def _check(body: bytes) -> None:

@@ -113,6 +113,27 @@ class SyncPageInput(PageInput):
     ] = UNSET
 
 
+AnyLimit = Annotated[
+    Any,
+    Meta(
+        description="How many records a page holds at most, from 1 to 100; whatever else it is, it says nothing.",
+        extra_json_schema={"type": "integer"},
+    ),
+]
+
+
+class WholePageInput(PageInput):
+    """The body of a list that clients do not expect to come in pages: what is no good limit is ignored."""
+
+    limit: AnyLimit = UNSET
+
+
+class WholeSyncPageInput(SyncPageInput):
+    """The same of a list that can be followed by a sync token."""
+
+    limit: AnyLimit = UNSET
+
+
 def hook_in(kind: type, value: Any) -> Any:
     """Reads the types of ours that msgspec does not know (its `dec_hook`)."""
     if not isinstance(value, str):
@@ -161,6 +182,8 @@ __all__ = [
     "Time",
     "TimeShown",
     "UnsetType",
+    "WholePageInput",
+    "WholeSyncPageInput",
     "encoder",
     "hook_in",
     "hook_out",

@@ -9,6 +9,9 @@ from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput, Refusal
 from rowantree.domain import approvals, offer_approvals, offers, openings
 from rowantree.domain.approvals import ApprovalNotFound, Decision
+from rowantree.domain.jobs import JobNotFound
+from rowantree.domain.offers import OfferNotFound
+from rowantree.domain.openings import OpeningNotFound
 from rowantree.models.approval import ApprovalEntity
 from rowantree.models.columns import Id
 
@@ -99,34 +102,28 @@ def decide(
         InvalidInput: the approval no longer counts or is over, the step is not the current one, or the user is none of
             its approvers or has said the opposite.
     """
-    found = ctx.get(models.approval, approval_id)
-    if not _is_seen(ctx, found):
-        raise ApprovalNotFound(id=approval_id)
-    if found.entity_type == "offer":
-        return _decide_on_offer(ctx, found, step_id, user_id, decision, note)
-    _locked(ctx, found.entity_type, found.subject_id)
+    offer = _locked_subject(ctx, ctx.get(models.approval, approval_id))
     approval = ctx.lock(models.approval, approval_id)
     decided = approvals.decide(ctx, approval, step_id, user_id, decision, note)
-    if decided.completed_at is not None and approval.completed_at is None and found.entity_type == "opening":
-        openings.approve(ctx, found.subject_id)
-    return decided
-
-
-def _is_seen(ctx: Context, approval: models.Approval) -> bool:
-    """Whether the key may see what an approval is about."""
-    if approval.entity_type == "offer":
-        return ctx.find(models.offer, approval.subject_id) is not None
-    if approval.entity_type == "job":
-        return ctx.find(models.job, approval.subject_id) is not None
-    return ctx.find(models.opening, approval.subject_id) is not None
-
-
-def _decide_on_offer(
-    ctx: Context, found: models.Approval, step_id: Id, user_id: Id, decision: Decision, note: str | None
-) -> models.Approval:
-    offer = ctx.lock(models.offer, found.subject_id)
-    approval = ctx.lock(models.approval, found.id)
-    decided = approvals.decide(ctx, approval, step_id, user_id, decision, note)
-    if decided != approval:
+    if decided == approval:
+        return decided
+    if offer is not None:
         offer_approvals.follow(ctx, offer, decided)
+    elif decided.entity_type == "opening" and decided.completed_at is not None:
+        openings.approve(ctx, decided.subject_id)
     return decided
+
+
+def _locked_subject(ctx: Context, approval: models.Approval) -> models.Offer | None:
+    """Locks what an approval is about, and gives it where that is an offer.
+
+    Raises:
+        ApprovalNotFound: it is gone, or the key may not see it.
+    """
+    try:
+        if approval.entity_type == "offer":
+            return ctx.lock(models.offer, approval.subject_id)
+        _locked(ctx, approval.entity_type, approval.subject_id)
+    except (OfferNotFound, JobNotFound, OpeningNotFound):
+        raise ApprovalNotFound(id=approval.id) from None
+    return None

@@ -132,6 +132,10 @@ _APPLICATIONS_FORGET = (
     .where(*_of_candidate(models.application))
     .values(submitter_client_ip=None, submitter_user_agent=None, custom_values=None, position=Position())
 )
+_SCHEDULES_SHOW_IT = (
+    update(models.interview_schedule.core).where(*_of_candidate(models.interview_schedule)).values(position=Position())
+)
+"""Before their events, as others lock them."""
 _EVENTS_FORGET = (
     update(models.interview_event.core)
     .where(
@@ -163,7 +167,7 @@ def anonymize(ctx: Context, candidate: models.Candidate) -> models.Candidate:
         raise CandidateHasActiveApplications(id=candidate.id)
     held = {each.id for each in run(ctx.connection, _FILES, _File, **of)}
     disposal.dispose(ctx, held | _sent(ctx, of))
-    for statement in (*_FORGOTTEN, _APPLICATIONS_FORGET, _EVENTS_FORGET):
+    for statement in (*_FORGOTTEN, _APPLICATIONS_FORGET, _SCHEDULES_SHOW_IT, _EVENTS_FORGET):
         perform(ctx.connection, statement, **of)
     surveys = run(ctx.connection, _SURVEYS, _Survey, **of)
     schedules = run(ctx.connection, _SCHEDULES, _Schedule, **of)

@@ -15,6 +15,7 @@ from rowantree.core.errors import InvalidInput
 SPECIAL_USE_DOMAIN_NAMES.clear()
 
 _HOST = re.compile(r"(?!-)[\w-]{1,63}(?<!-)(\.(?!-)[\w-]{1,63}(?<!-))*\.?", re.ASCII)
+MAX_EMAIL_ADDRESS = 320
 MAX_URL = 2_048
 MAX_PHONE_NUMBER = 64
 
@@ -26,6 +27,10 @@ def email_address(text: str, parameter: str) -> str:
         InvalidInput: it is none.
     """
     address = text.strip()
+    if len(address) > MAX_EMAIL_ADDRESS:  # which would take seconds to look at
+        raise InvalidInput(
+            problem=f"`{parameter}`: not an e-mail address: it has more than {MAX_EMAIL_ADDRESS} characters"
+        )
     try:
         validate_email(
             address, check_deliverability=False, allow_quoted_local=True, allow_domain_literal=True, strict=False

@@ -30,6 +30,8 @@ MAX_BODY = 100_000
 """How many characters an e-mail can have as it is kept."""
 MAX_LINE = 1_000
 """How many characters a subject, a sender or an id can have."""
+MAX_ID = 2_500
+"""How many bytes the id of a message can have: it is found by it, and PostgreSQL indexes nothing that is longer."""
 MAX_RECIPIENTS = 10_000
 """How many characters recipients can have, who are in one line."""
 
@@ -104,6 +106,8 @@ def _is_repeated(known: models.CandidateEmailMessage, new: models.CandidateEmail
 def _row(ctx: Context, candidate: models.Candidate, message: Message) -> models.CandidateEmailMessage:
     user = ctx.get(models.user, message.user_id or ctx.access.user_id)
     provider_id = _line(message.provider_id, "emailProviderEmailId")
+    if len(provider_id.encode()) > MAX_ID:
+        raise InvalidInput(problem=f"`emailProviderEmailId` must have at most {MAX_ID:,} bytes in UTF-8")
     sender, recipient = _line(message.sender, "from"), _line(message.recipient, "to")
     return models.CandidateEmailMessage(
         organization_id=ctx.organization_id,
@@ -149,4 +153,8 @@ def _is_sender(user: models.User, candidate: models.Candidate, sender: str, reci
 
 
 def _addresses(line: str) -> set[str]:
-    return {address.casefold() for _, address in getaddresses([line])}
+    """The addresses in a line of senders or recipients; none where it is nested deeper than anybody writes one."""
+    try:
+        return {address.casefold() for _, address in getaddresses([line])}
+    except RecursionError:
+        return set()

@@ -23,6 +23,8 @@ MAX_OPTIONS = 1_000
 """How many options a field can have, archived ones included."""
 MAX_DESCRIPTION = 10_000
 """How many characters a field's description can have."""
+MAX_SHOWN = 128
+"""How much of a reference identifier a message quotes: as much as one can have."""
 
 _REFERENCE_IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,127}")
 
@@ -241,13 +243,17 @@ def refer(ctx: Context, field_id: Id, reference_identifier: str | None, expected
             problem="`referenceIdentifier` must have from 1 to 128 small letters, digits and `_`, a letter first"
         )
     if field.reference_identifier != expected:
-        present, wanted = ("not set" if each is None else repr(each) for each in (field.reference_identifier, expected))
+        present, wanted = _quoted(field.reference_identifier), _quoted(expected)
         raise ReferenceIdentifierChanged(id=field.id, present=present, expected=wanted)
     for other in ctx.rows(_WITH_REFERENCE_IDENTIFIER, name=reference_identifier) if reference_identifier else ():
         if other.id != field.id:
             meta = {"conflictingCustomFieldId": other.id} if is_seen(ctx, other) else None
             raise ReferenceIdentifierTaken(name=reference_identifier, meta=meta)
     return _written(ctx, field, field._replace(reference_identifier=reference_identifier), "customField.updated")
+
+
+def _quoted(reference_identifier: str | None) -> str:
+    return "not set" if reference_identifier is None else repr(reference_identifier[:MAX_SHOWN])
 
 
 def _written(ctx: Context, field: models.CustomField, revised: models.CustomField, kind: str) -> models.CustomField:

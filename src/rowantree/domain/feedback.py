@@ -157,15 +157,21 @@ def _stay(ctx: Context, application: models.Application, submitted_at: datetime 
 def checked(fields: Sequence[FormField], answered: Sequence[tuple[str, Answer]]) -> dict[str, Answer]:
     """The answers by path, in the order of the form. What was left empty is not there, but for addresses of pages.
 
+    Rich text is kept as the words alone: that is how feedback is shown, although it is written with its type.
+
     Raises:
         InvalidInput: something is missing or wrong.
     """
     urls = {each["field"]["path"] for each in fields if each["field"]["type"] == "Url"}
     empty = {path for path, value in answered if path in urls and isinstance(value, str) and not value.strip()}
     asked = [_optional(each) if each["field"]["path"] in empty else each for each in fields]
-    values = dict.fromkeys(empty, "") | submissions.checked(asked, answered, Enclosed(), PARAMETER)
-    paths = [each["field"]["path"] for each in fields]
-    return {path: values[path] for path in paths if path in values}
+    values: dict[str, Answer] = dict.fromkeys(empty, "") | submissions.checked(asked, answered, Enclosed(), PARAMETER)
+    types = {each["field"]["path"]: each["field"]["type"] for each in fields}
+    return {
+        path: values[path]["value"] if kind == "RichText" else values[path]
+        for path, kind in types.items()
+        if path in values
+    }
 
 
 def _optional(field: FormField) -> FormField:

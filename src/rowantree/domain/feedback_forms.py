@@ -14,7 +14,7 @@ from rowantree.domain import identity, names, organizations
 from rowantree.domain.defaults import Default
 from rowantree.domain.forms import FEEDBACK, Section, built, fields_of, system_field
 from rowantree.models.columns import Id, Json, to_json
-from rowantree.models.job import FormField
+from rowantree.models.job import FormField, SelectableValue
 
 
 @when_missing(models.feedback_form_definition)
@@ -37,13 +37,20 @@ _DEFAULTS = Query(
     models.FeedbackFormDefinition, select(*_form.columns).where(_form.c.is_default == true()).with_for_update()
 )
 
+_RECOMMENDATIONS: list[SelectableValue] = [
+    {"label": "Strong No", "value": "1"},
+    {"label": "No", "value": "2"},
+    {"label": "Yes", "value": "3"},
+    {"label": "Strong Yes", "value": "4"},
+]
+"""What programs read as a score from 1 to 4."""
+
 
 def standard(ctx: Context) -> models.FeedbackFormDefinition:
     """The form that an organization begins with."""
-    fields = [
-        system_field(ctx, "overall_recommendation", "Overall recommendation", "Score", required=True),
-        system_field(ctx, "feedback", "Feedback", "RichText", required=False),
-    ]
+    overall = system_field(ctx, "overall_recommendation", "Overall recommendation", "ValueSelect", required=True)
+    overall["field"]["selectableValues"] = _RECOMMENDATIONS
+    fields = [overall, system_field(ctx, "feedback", "Feedback", "RichText", required=False)]
     return _new(ctx, ctx.new_id(), "Standard feedback", to_json([{"fields": fields}]))._replace(is_default=True)
 
 

@@ -113,7 +113,7 @@ class Kind:
 APPLICATION = Kind(system_fields=SYSTEM_FIELDS, asked_always=ASKED_ALWAYS)
 REFERRAL = Kind(system_fields={**SYSTEM_FIELDS, JOB: "Job"}, asked_always=(*ASKED_ALWAYS, JOB))
 FEEDBACK = Kind(
-    system_fields={"overall_recommendation": "Score", "feedback": "RichText"},
+    system_fields={"overall_recommendation": "ValueSelect", "feedback": "RichText"},
     asked_always=(),
     types=OF_INTERVIEWERS,
 )
@@ -331,7 +331,7 @@ def _description(html: str, parameter: str) -> _Description:
     """A description as it is stored, in both forms; nothing where it says nothing."""
     if len(html) > MAX_DESCRIPTION:
         raise InvalidInput(problem=f"`{parameter}` must have at most {MAX_DESCRIPTION} characters")
-    sanitized = markup.sanitized(html, markup.POSTING_TAGS, parameter)
+    sanitized = markup.sanitized_within(MAX_DESCRIPTION, html, markup.POSTING_TAGS, parameter)
     plain = markup.plain(sanitized)
     return {"descriptionHtml": sanitized, "descriptionPlain": plain} if plain else {}
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypedDict
 
 from rowantree import models
-from rowantree.core.context import Context
+from rowantree.core.context import Context, Happening
 from rowantree.core.errors import InvalidInput, Refusal, when_missing
 from rowantree.core.permission import Switch
 from rowantree.domain import approvals, brands, confidentiality, identity, names, plans, postings
@@ -49,6 +50,16 @@ class CannotAssociateJobWithArchivedLocation(Refusal):
 
     code = "cannot_associate_job_with_archived_location"
     message = "`locationId`: {name!r} is archived, and a job cannot be moved there"
+
+
+@dataclass(frozen=True)
+class PlanChanged(Happening):
+    """That a job has another default interview plan, and how its applications got there."""
+
+    before: models.InterviewPlan | None
+    after: models.InterviewPlan
+    mappings: Mapping[Id, Id]
+    """The stages of the new plan by those from which applications came; none where all stayed."""
 
 
 class Said(TypedDict, total=False):
@@ -119,8 +130,18 @@ def revise(ctx: Context, job: models.Job, said: Said) -> models.Job:
         link_plan(ctx, job.id, revised.default_interview_plan_id)
     if "confidential" in changed:
         confidentiality.follow_job(ctx, revised)
-    ctx.happened("job.updated", job.id, changed - {"searched_title", "updated_at"})
+    _tell(ctx, job, revised, changed - {"searched_title", "updated_at"})
     return revised
+
+
+def _tell(ctx: Context, job: models.Job, revised: models.Job, changed: frozenset[str]) -> None:
+    """Says what has changed of a job, which is more than an update where it goes from one plan to another."""
+    before, after = job.default_interview_plan_id, revised.default_interview_plan_id
+    if before is None or after is None or before == after:
+        ctx.happened("job.updated", job.id, changed)
+        return
+    plan, next_plan = ctx.get(models.interview_plan, before), ctx.get(models.interview_plan, after)
+    ctx.happenings.append(PlanChanged("job.interviewPlanChanged", job.id, changed, plan, next_plan, {}))
 
 
 def set_status(ctx: Context, job: models.Job, status: JobStatus) -> models.Job:

@@ -235,7 +235,7 @@ def _row(ctx: Context, schedule: models.InterviewSchedule, kind: _Kind) -> model
         updated_at=ctx.now,
     )
     if meeting.extra_data is not None:
-        event = event._replace(extra_data=extra_data.checked(meeting.extra_data))
+        event = event._replace(extra_data=extra_data.checked(meeting.extra_data, f"{meeting.parameter}.extraData"))
     if kind.interview is not None:
         event = event._replace(interview_id=kind.interview.id)
     changes: dict[str, Any] = dict(meeting.where)

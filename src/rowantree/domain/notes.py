@@ -35,13 +35,13 @@ def add(
     """A new note about a candidate, by the acting user.
 
     Raises:
-        InvalidInput: it says nothing.
+        InvalidInput: it says nothing, or too much once all its tags are closed.
         PrivateFieldsNotAllowed: it is private, and the key may not see that.
         IdTaken: another note has the id that this one shall have.
     """
     if is_private and not ctx.allows(Switch.PRIVATE_FIELDS):
         raise PrivateFieldsNotAllowed(parameter="isPrivate")
-    content = markup.sanitized(text, markup.NOTE_TAGS, "note") if is_html else text
+    content = markup.sanitized_within(MAX_NOTE, text, markup.NOTE_TAGS, "note") if is_html else text
     if not (markup.plain(content) if is_html else content.strip()):
         raise InvalidInput(problem="`note` must not be empty")
     note = models.CandidateNote(

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, false, select
+from sqlalchemy import bindparam, delete, false, select
 
 from rowantree import models
 from rowantree.core.context import Context
+from rowantree.core.database import perform
 from rowantree.core.errors import InvalidInput, Refusal, when_missing
 from rowantree.core.statement import Lookup, Query
 from rowantree.core.wire import Time
@@ -28,6 +29,8 @@ PARAMETER = "offerForm.fieldSubmissions"
 """What requests call the answers."""
 MAX_OPENINGS = 500
 """How many openings a form offers. Others can be named all the same."""
+MAX_FORMS = 20
+"""How many forms a process keeps, filled out or not: one more takes the place of the oldest."""
 MAX_VALUES = 200_000
 """How many characters the custom fields of an offer hold: answers and webhooks show those of all its versions."""
 
@@ -51,8 +54,20 @@ class Terms:
     submitted_values: Json
 
 
+_form = models.offer_form
+_OLDEST = (
+    select(_form.c.id)
+    .where(_form.c.organization_id == bindparam("of_organization"), _form.c.offer_process_id == bindparam("of_process"))
+    .order_by(_form.c.created_at.desc(), _form.c.id.desc())
+    .offset(bindparam("kept"))
+)
+_FORGET = delete(_form.core).where(_form.c.organization_id == bindparam("of_organization"), _form.c.id.in_(_OLDEST))
+
+
 def start(ctx: Context, process: models.OfferProcess) -> models.OfferForm:
     """A new form to be filled out for an offer of a locked process."""
+    by = {"of_organization": ctx.organization_id, "of_process": process.id}
+    perform(ctx.connection, _FORGET, **by, kept=MAX_FORMS - 1)
     form = models.OfferForm(
         organization_id=ctx.organization_id,
         id=ctx.new_id(),

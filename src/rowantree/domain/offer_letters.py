@@ -20,7 +20,6 @@ from rowantree.core.storage import file_key, upload_key
 from rowantree.domain import communication_templates, disposal, files, offers, tokens
 from rowantree.domain.communication_templates import TOKEN
 from rowantree.domain.files import Ready
-from rowantree.domain.markup import plain
 from rowantree.files.handles import Announced
 from rowantree.files.letters import pdf, text, word
 from rowantree.models.columns import Id, Json
@@ -120,7 +119,7 @@ def composed(ctx: Context, version_id: Id, html: str | None) -> Letter:
     if tokens.length(given, known) > MAX_LETTER:
         raise InvalidInput(problem=f"`bodyHtml` has more than {MAX_LETTER:,} characters with its tokens filled in")
     filled = tokens.in_html(given, known)
-    if not plain(filled):
+    if not text.paragraphs(filled):
         raise InvalidInput(problem="`bodyHtml` must not be empty")
     return Letter(_title(candidate), filled)
 

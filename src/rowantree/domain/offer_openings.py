@@ -74,8 +74,10 @@ def change(ctx: Context, offer: models.Offer, opening_id: Id | None) -> None:
     """
     _lock_openings(ctx, {offer.opening_id, opening_id})
     free(ctx, offer)
-    if opening_id is not None and (opening_id != offer.opening_id or not _has_opening(offer)):
+    if opening_id is not None and opening_id != offer.opening_id:
         take(ctx, offer, opening_id)
+    elif opening_id is not None and not _has_opening(offer):
+        take(_all_seeing(ctx), offer, opening_id)
 
 
 def _lock_openings(ctx: Context, ids: Iterable[Id | None]) -> None:

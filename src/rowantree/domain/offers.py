@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import Text, bindparam, cast, delete, func, select
 
 from rowantree import models
 from rowantree.core.context import Context
@@ -35,6 +35,8 @@ _offer, _version, _process = models.offer, models.offer_version, models.offer_pr
 
 MAX_VERSIONS = 100
 """How many versions an offer can have: answers and webhooks show all of them."""
+MAX_VALUES = 1_000_000
+"""How many characters the custom fields of all versions of an offer hold together, for the same reason."""
 
 
 @when_missing(models.offer_process)
@@ -135,7 +137,7 @@ def submit(
     made = of_process(ctx, process)
     if made is not None:
         offer = ctx.lock(_offer, made.id)
-        _check_room(ctx, offer, "offerProcessId")
+        _check_room(ctx, offer, terms, "offerProcessId")
         return _new_version(ctx, offer._replace(form_definition=form.form_definition), offer, terms)
     offer = _blank(ctx, process, form, offer_id)
     version, where = _under_definition(ctx, _versioned(ctx, offer, terms))
@@ -155,9 +157,10 @@ def revise(ctx: Context, offer: models.Offer, answered: Sequence[tuple[str, Answ
         InvalidInput: answers are missing or wrong, or there are too many versions.
         OpeningNotFound, OpeningStateInvalid, OpeningInUse: nobody can be hired for the opening that it names.
     """
-    _check_room(ctx, offer, "offerId")
     all_answers = offer_forms.completed(latest(ctx, offer), answered)
-    return _new_version(ctx, offer, offer, offer_forms.checked(ctx, offer.form_definition, all_answers))
+    terms = offer_forms.checked(ctx, offer.form_definition, all_answers)
+    _check_room(ctx, offer, terms, "offerId")
+    return _new_version(ctx, offer, offer, terms)
 
 
 def latest(ctx: Context, offer: models.Offer) -> models.OfferVersion:
@@ -165,22 +168,32 @@ def latest(ctx: Context, offer: models.Offer) -> models.OfferVersion:
     return ctx.get(_version, offer.latest_version_id)
 
 
-class _Number(NamedTuple):
+class _Held(NamedTuple):
     number: int
+    characters: int
 
 
-_NUMBER_OF_VERSIONS = Query(
-    _Number, select(func.count().label("number")).where(_version.c.offer_id == bindparam("offer_id"))
+_HELD = Query(
+    _Held,
+    select(
+        func.count().label("number"),
+        func.coalesce(func.sum(func.length(cast(_version.c.custom_values, Text))), 0).label("characters"),
+    ).where(_version.c.offer_id == bindparam("offer_id")),
 )
+"""How many versions an offer has, and how much their custom fields hold."""
 
 
-def _check_room(ctx: Context, offer: models.Offer, parameter: str) -> None:
-    """Whether a locked offer can have one more version."""
-    if ctx.rows(_NUMBER_OF_VERSIONS, offer_id=offer.id)[0].number >= MAX_VERSIONS:
-        raise InvalidInput(
-            problem=f"`{parameter}`: the offer has {MAX_VERSIONS} versions, and cannot have more; cancel it with "
-            "offer.setStatus, then offerProcess.start begins another one"
-        )
+def _check_room(ctx: Context, offer: models.Offer, terms: Terms, parameter: str) -> None:
+    """Whether a locked offer can have one more version, with these terms."""
+    held = ctx.rows(_HELD, offer_id=offer.id)[0]
+    if held.number >= MAX_VERSIONS:
+        full = f"the offer has {MAX_VERSIONS} versions, and cannot have more"
+    elif held.characters + len(terms.custom_values or "") > MAX_VALUES:
+        full = f"the custom fields of all versions of an offer hold at most {MAX_VALUES:,} characters together"
+    else:
+        return
+    again = "cancel it with offer.setStatus, then offerProcess.start begins another one"
+    raise InvalidInput(problem=f"`{parameter}`: {full}; {again}")
 
 
 def _blank(ctx: Context, process: models.OfferProcess, form: models.OfferForm, offer_id: Id | None) -> models.Offer:
@@ -284,7 +297,10 @@ def version_of(ctx: Context, version_id: Id) -> tuple[models.Offer, models.Offer
 def locked_version(ctx: Context, version_id: Id) -> tuple[models.Offer, models.OfferVersion]:
     """As `version_of`, and nobody else changes the offer until this transaction ends."""
     found, _ = version_of(ctx, version_id)
-    offer = ctx.lock(_offer, found.id)
+    try:
+        offer = ctx.lock(_offer, found.id)
+    except OfferNotFound:  # deleted since
+        raise OfferVersionNotFound(id=version_id) from None
     return offer, ctx.get(_version, version_id)
 
 
@@ -336,12 +352,13 @@ _ACCEPTED = Query(
     select(*_offer.columns)
     .where(_offer.c.application_id == bindparam("application_id"), _offer.c.acceptance_status == "Accepted")
     .order_by(_offer.c.decided_at.desc(), _offer.c.created_at.desc(), _offer.c.id.desc())
-    .limit(1),
+    .limit(1)
+    .with_for_update(read=True),
 )
 
 
 def accepted(ctx: Context, application_id: Id) -> models.Offer | None:
-    """The offer to an application that was accepted last, if one was."""
+    """The offer to an application that was accepted last, held, if one was."""
     found = ctx.rows(_ACCEPTED, application_id=application_id)
     return found[0] if found else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -32,6 +33,8 @@ MAX_NAME = 10_000
 """How many characters a candidate's name can have; as many as an answer of one line."""
 MAX_PLACE = 500
 """How many characters a city, a region or a country can have."""
+MAX_SHOWN = 100
+"""How much of an id that nobody has a message quotes."""
 
 
 @when_missing(models.candidate)
@@ -282,17 +285,17 @@ def _described(
 
 def _email_addresses(stored: Json, profile: Profile, parameters: dict[str, str]) -> Json:
     held = contacts(stored)
-    parameter = parameters.get("alternate_emails", "alternateEmail")
-    if len(profile.alternate_emails) > MAX_ADDRESSES:
-        raise InvalidInput(problem=f"`{parameter}`: a candidate has at most {MAX_ADDRESSES} e-mail addresses")
+    parameter = parameters.get("email", "email")
     if profile.email is not None:
-        held = _with_primary(held, contact.email_address(profile.email, parameters.get("email", "email")))
+        held = _with_primary(held, contact.email_address(profile.email, parameter))
+        _check_number(held, parameter, "e-mail addresses")
+    parameter = parameters.get("alternate_emails", "alternateEmail")
+    _check_number(profile.alternate_emails, parameter, "e-mail addresses")
     for each in profile.alternate_emails:
         address = contact.email_address(each, parameter)
         if not any(other["value"].lower() == address.lower() for other in held):
             held.append({"value": address, "type": "Personal", "isPrimary": not held})
-    if len(held) > MAX_ADDRESSES:
-        raise InvalidInput(problem=f"a candidate has at most {MAX_ADDRESSES} e-mail addresses")
+    _check_number(held, parameter, "e-mail addresses")
     return to_json(held)
 
 
@@ -300,11 +303,14 @@ def _phone_numbers(stored: Json, profile: Profile, parameters: dict[str, str]) -
     if profile.phone_number is None:
         return stored
     parameter = parameters.get("phone_number", "phoneNumber")
-    number = contact.phone_number(profile.phone_number, parameter)
-    held = _with_primary(contacts(stored), number)
-    if len(held) > MAX_ADDRESSES:
-        raise InvalidInput(problem=f"`{parameter}`: a candidate has at most {MAX_ADDRESSES} phone numbers")
+    held = _with_primary(contacts(stored), contact.phone_number(profile.phone_number, parameter))
+    _check_number(held, parameter, "phone numbers")
     return to_json(held)
+
+
+def _check_number(held: Sequence[object], parameter: str, things: str) -> None:
+    if len(held) > MAX_ADDRESSES:
+        raise InvalidInput(problem=f"`{parameter}`: a candidate has at most {MAX_ADDRESSES} {things}")
 
 
 def _with_primary(held: list[Contact], value: str) -> list[Contact]:
@@ -317,8 +323,7 @@ def _with_primary(held: list[Contact], value: str) -> list[Contact]:
 
 def _social_links(stored: Json, profile: Profile, parameters: dict[str, str]) -> Json:
     if profile.social_links is not None:
-        if len(profile.social_links) > MAX_ADDRESSES:
-            raise InvalidInput(problem=f"`socialLinks`: a candidate has at most {MAX_ADDRESSES} links")
+        _check_number(profile.social_links, "socialLinks", "links")
         checked: list[Link] = [
             {"type": link["type"], "url": contact.url(link["url"], f"socialLinks[{index}].url")}
             for index, link in enumerate(profile.social_links)
@@ -339,9 +344,9 @@ def _social_links(stored: Json, profile: Profile, parameters: dict[str, str]) ->
 def _with_link(held: list[Link], new: Link) -> list[Link]:
     """`held` with `new` in the place of the first of its type, which it replaces with all others of that type."""
     kinds = [link["type"] for link in held]
-    place = kinds.index(new["type"]) if new["type"] in kinds else len(held)
+    first = kinds.index(new["type"]) if new["type"] in kinds else len(held)
     others = [link for link in held if link["type"] != new["type"]]
-    return [*others[:place], new, *others[place:]]
+    return [*others[:first], new, *others[first:]]
 
 
 def _location(ctx: Context, stored: Json | None, profile: Profile) -> Json | None:
@@ -379,7 +384,7 @@ def by_external_mapping_id(ctx: Context, external_mapping_id: str) -> models.Can
     """
     found = ctx.rows(BY_EXTERNAL_MAPPING_ID, external_mapping_id=external_mapping_id)
     if not found:
-        raise CandidateNotFound(id=external_mapping_id)
+        raise CandidateNotFound(id=external_mapping_id[:MAX_SHOWN])
     return found[0]
 
 

@@ -83,7 +83,7 @@ def begin(
         IdTaken: the id belongs to another application.
     """
     beginning = beginning or Beginning()
-    plan_id = _default_plan(job) if beginning.plan_id is None else plans.usable(ctx, beginning.plan_id).id
+    plan_id = plan_to_follow(ctx, job, beginning.plan_id)
     jobs.use_plan(ctx, job, plan_id)
     stages = {stage.id: stage for stage in plans.stages_of(ctx, plan_id)}
     created_at = beginning.created_at or ctx.now
@@ -134,8 +134,17 @@ def _begin(
         ctx.happened("application.hired", application.id)
 
 
-def _default_plan(job: models.Job) -> Id:
-    """The plan that the job itself names: that may be archived by now, and is followed all the same."""
+def plan_to_follow(ctx: Context, job: models.Job, plan_id: Id | None) -> Id:
+    """The plan that an application for the job begins in: the one that is named, else the job's default.
+
+    The job's own may be archived by now, and is followed all the same.
+
+    Raises:
+        InterviewPlanNotFound: there is no such plan that could be used.
+        InvalidInput: none is named, and the job has no default plan.
+    """
+    if plan_id is not None:
+        return plans.usable(ctx, plan_id).id
     if job.default_interview_plan_id is None:
         raise InvalidInput(problem="`interviewPlanId` is required: the job has no default interview plan")
     return job.default_interview_plan_id
@@ -253,10 +262,11 @@ def transfer(
         )
     jobs.use_plan(ctx, job, plan.id)
     reason_id = application.archive_reason_id if stage.type == "Archived" else None
-    outbox.withdraw(ctx, application.id)
     transferred = application._replace(job_id=job.id, confidential=job.confidential)
     if stage.id != application.interview_stage_id:
         transferred = _standing_in(ctx, transferred, stage, reason_id)
+    if transferred != application:
+        outbox.withdraw(ctx, application.id)
     if transferred.confidential != application.confidential:
         confidentiality.follow_application(ctx, transferred)
     happening = "application.hired" if _hires(application, transferred) else "application.transferred"
@@ -287,22 +297,32 @@ def revise(
     return _write(ctx, application, application._replace(**changes), "application.updated")
 
 
+def apply_via(ctx: Context, application: models.Application, posting: models.JobPosting) -> None:
+    """The candidate of an application that was begun by somebody else applies through a posting.
+
+    Who has applied already has done so through the first posting, and nothing changes.
+    """
+    if application.applied_via_job_posting_id is None:
+        applied = application._replace(applied_via_job_posting_id=posting.id)
+        _write(ctx, application, applied, "application.updated")
+        ctx.happened("application.submitted", application.id)
+
+
 def of_submission(ctx: Context, form_submission_id: Id) -> models.Application:
     """The application that a submitted form belongs to.
 
     Raises:
-        FormSubmissionNotFound: there is no such form, or the key may not see the job that it was submitted for.
+        FormSubmissionNotFound: there is no such form, or the key may not see its application, or what it was blocked for.
         ApplicationBlocked: it was submitted beyond the limit.
     """
     submission = ctx.get(models.form_submission, form_submission_id)
-    if ctx.find(models.job_posting, submission.job_posting_id) is None:
-        raise FormSubmissionNotFound(id=form_submission_id)
-    if submission.application_id is None:
+    if submission.application_id is not None:
+        application = ctx.find(models.application, submission.application_id)
+        if application is not None:
+            return application
+    elif ctx.find(models.job_posting, submission.job_posting_id) is not None:
         raise ApplicationBlocked
-    application = ctx.find(models.application, submission.application_id)
-    if application is None:
-        raise FormSubmissionNotFound(id=form_submission_id)
-    return application
+    raise FormSubmissionNotFound(id=form_submission_id)
 
 
 def _source(ctx: Context, source_id: Id | None) -> Id | None:

@@ -380,6 +380,7 @@ def _application(
     """The application that the form is for: the one that runs, else a new one in the review of applications."""
     application = running(ctx, candidate, job)
     if application is not None:
+        pipeline.apply_via(ctx, application, posting)
         return application.id
     if job.default_interview_plan_id is None:
         raise InvalidInput(problem="`jobPostingId`: its job has no default interview plan, so nobody can apply yet")

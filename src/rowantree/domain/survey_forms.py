@@ -26,9 +26,9 @@ EEOC_FIELDS: Mapping[str, FieldType] = {
 DETACHED_TYPES: frozenset[SurveyType] = frozenset({"Diversity", "EEOC"})
 """The types whose answers are never connected with who gave them."""
 
-_KIND = Kind(system_fields=EEOC_FIELDS, asked_always=())
-_UNASKED: frozenset[FieldType] = frozenset({"EducationHistory", "File", "Job"})
-"""What belongs to an application or a referral, and not to a survey."""
+_UNASKED: frozenset[FieldType] = frozenset({"EducationHistory", "File"})
+"""What belongs to an application, and not to a survey."""
+_KIND = Kind(system_fields=EEOC_FIELDS, asked_always=(), types=forms.OF_CANDIDATES - _UNASKED)
 _TELLING: frozenset[FieldType] = frozenset({"Email", "Phone", "SocialLink"})
 """Answers that say by themselves who gave them."""
 
@@ -186,8 +186,6 @@ def _built(
 def _check(form: models.SurveyFormDefinition, question: Question, parameter: str) -> None:
     if question.path is not None and form.survey_type != "EEOC":
         raise InvalidInput(problem=f"`{parameter}.path`: only surveys of the type EEOC have system fields")
-    if question.kind in _UNASKED:
-        raise InvalidInput(problem=f"`{parameter}.type`: a survey cannot ask for the type {question.kind}")
     if question.kind in _TELLING and is_detached(form):
         raise InvalidInput(
             problem=f"`{parameter}.type`: a survey whose answers are kept without a name cannot ask for the type "

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select
 
 from rowantree import models
-from rowantree.core.context import Context, Happening
+from rowantree.core.context import Context
 from rowantree.core.errors import InvalidInput
 from rowantree.core.statement import Lookup, Query
 from rowantree.domain import history, jobs, pipeline, plans
+from rowantree.domain.jobs import PlanChanged
 from rowantree.domain.plans import InterviewStageNotFound
 from rowantree.models.columns import Id
 
@@ -19,16 +19,6 @@ CONSIDERED = frozenset({"Active", "Lead"})
 """What an application is that must not stay behind in another plan."""
 ENDS = frozenset({"Archived", "Hired"})
 """The types of stages in which an application ends; no change of plans begins or undoes that."""
-
-
-@dataclass(frozen=True)
-class PlanChanged(Happening):
-    """That a job has another default interview plan, and how its applications got there."""
-
-    before: models.InterviewPlan | None
-    after: models.InterviewPlan
-    mappings: Mapping[Id, Id]
-    """The stages of the new plan by those from which the applications came."""
 
 
 _application = models.application

@@ -50,9 +50,11 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 Header = tuple[bytes, bytes]
 
 API_VERSION = "2026-01-01"
-_VERSION_HEADERS: list[Header] = [
+_CONSTANT_HEADERS: list[Header] = [
     (b"ashby-version", API_VERSION.encode()),
     (b"ashby-version-status", b"active"),
+    (b"vary", b"Origin"),
+    (b"referrer-policy", b"same-origin"),
 ]
 _OPEN_FOLDERS = ("/files/", "/surveys/")
 """Below these every address is a secret of its own."""
@@ -92,7 +94,7 @@ class KeyApi:
             await self._public(scope, receive, send)
             return
         request_id = str(ULID())
-        headers: list[Header] = [_JSON, (b"x-ashby-request-id", request_id.encode()), *_VERSION_HEADERS]
+        headers: list[Header] = [_JSON, (b"x-ashby-request-id", request_id.encode()), *_CONSTANT_HEADERS]
         try:
             answer = await self._answer(scope, receive, request_id, headers)
         except ClientGone:
@@ -155,12 +157,11 @@ class KeyApi:
         return operation.multipart.as_json(form.fields, handles)
 
     async def _access(self, sent: dict[bytes, bytes], headers: list[Header]) -> Access:
-        authorization = sent.get(b"authorization", b"").strip()
-        if not authorization:
+        key = _key(sent.get(b"authorization", b"").strip())
+        if not key:
             headers.append((b"www-authenticate", b'Basic realm="Rowantree", charset="UTF-8"'))
             raise Unauthorized
-        key = _key(authorization)
-        access = await self._keys.access(key) if key else None
+        access = await self._keys.access(key)
         if access is None:
             raise Forbidden
         return access
@@ -229,7 +230,7 @@ class Windows:
 
 
 def _key(authorization: bytes) -> str | None:
-    """The user name of basic authentication; whatever the password is."""
+    """The user name of basic authentication, where there is one; whatever the password is."""
     scheme, _, credentials = authorization.partition(b" ")
     if scheme.lower() != b"basic":
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import json
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from io import BufferedWriter
@@ -54,6 +55,7 @@ class Form:
     """What came."""
 
     fields: dict[str, str] = field(default_factory=dict)
+    """What they say by their names; of several with one name, which is how lists are sent, a JSON array."""
     files: list[ReceivedFile] = field(default_factory=list)
     order: list[str] = field(default_factory=list)
     """The names of all parts in the order in which they came."""
@@ -127,6 +129,7 @@ class Reader:
         self._headers: dict[bytes, bytes] = {}
         self._header_bytes = 0
         self._field = bytearray()
+        self._given: dict[str, list[str]] = {}
         self._part: tuple[str, str | None, str] = ("", None, "")
         self._writer: FileWriter | None = None
         self._finished: list[tuple[str, str, str, FileWriter]] = []
@@ -222,7 +225,7 @@ class Reader:
         filename = options.get(b"filename")
         content_type = self._headers.get(b"content-type", b"application/octet-stream").decode("latin-1").strip()
         self._part = (_text(name), None if filename is None else _text(filename), content_type)
-        if self._part[0] in self.form.order:
+        if self._part[0] in self.form.order and (filename is not None or self._part[0] not in self.form.fields):
             raise Malformed(f"the part {self._part[0][:100]!r} is there twice")
         self.form.order.append(self._part[0])
         if filename is not None:
@@ -244,7 +247,9 @@ class Reader:
             self._left -= self._writer.size
             self._writer = None
         else:
-            self.form.fields[name] = _text(bytes(self._field))
+            given = self._given.setdefault(name, [])
+            given.append(_text(bytes(self._field)))
+            self.form.fields[name] = given[0] if len(given) == 1 else json.dumps(given)
 
     def _end(self) -> None:
         self._ended = True

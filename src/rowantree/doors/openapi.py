@@ -258,7 +258,10 @@ def _inline(node: Any, components: Schema) -> Any:
         target = dict(components[node["$ref"].rpartition("/")[2]])
         target.pop("title", None)
         return _inline(target, components) | {name: each for name, each in node.items() if name != "$ref"}
-    return {name: _inline(each, components) for name, each in node.items()}
+    inlined = {name: _inline(each, components) for name, each in node.items()}
+    if node.get("type") == "array":
+        inlined.setdefault("items", {})  # generators leave out an operation where an array does not say of what
+    return inlined
 
 
 def _closed(schema: Schema) -> Schema:
@@ -285,12 +288,14 @@ def _success_schema(operation: Operation, results: Schema) -> Schema:
 def _refusal_schema(errors: Iterable[type[Refusal]]) -> Schema:
     errors = list(errors)
     codes = sorted({error.code for error in errors})
-    listed = sorted({error.sentence or error.code for error in errors})
+    listed: Schema = {"type": "string"}
+    if not any(error.sentence for error in errors):  # generators make one name of a sentence and of a code like it
+        listed["enum"] = codes
     return {
         "type": "object",
         "properties": {
             "success": {"const": False},
-            "errors": {"type": "array", "items": {"type": "string", "enum": listed}, "minItems": 1},
+            "errors": {"type": "array", "items": listed, "minItems": 1},
             "errorInfo": {
                 "allOf": [
                     {"$ref": "#/components/schemas/ErrorInfo"},

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 import msgspec
+from markupsafe import escape
 from sqlalchemy import select
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -24,6 +25,9 @@ from rowantree.doors.surveys import SurveyDoor
 PUBLIC_PATHS = ("/", "/docs", "/openapi.json", "/health")
 """The paths that are not the key API, nor is anything below `/files/` and `/surveys/`; every other wants a key first."""
 
+_HERE = "https://this-server.invalid"
+"""Stands for the server's address in what is made once. Whoever asks says by which name, and there are any number."""
+
 
 class _Installed(NamedTuple):
     position: int
@@ -39,21 +43,22 @@ def pages(
     listed = list(operations)
 
     @cache
-    def openapi(base_url: str) -> bytes:
-        return msgspec.json.encode(document(listed, base_url))
+    def openapi() -> bytes:
+        return msgspec.json.encode(document(listed, _HERE))
 
     @cache
-    def docs(base_url: str) -> str:
-        return page(listed, base_url)
+    def docs() -> str:
+        return page(listed, _HERE)
 
     async def home(_request: Request) -> Response:
         return RedirectResponse("/docs")
 
     async def show_docs(request: Request) -> Response:
-        return HTMLResponse(docs(_base_url(request)), headers=_POLICY)
+        return HTMLResponse(docs().replace(_HERE, escape(_base_url(request))), headers=_POLICY)
 
     async def show_openapi(request: Request) -> Response:
-        return Response(openapi(_base_url(request)), media_type="application/json")
+        here, written = (msgspec.json.encode(each) for each in (_HERE, _base_url(request)))
+        return Response(openapi().replace(here, written), media_type="application/json")
 
     async def health(_request: Request) -> Response:
         try:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 import msgspec
-import structlog
 
+from rowantree.core.errors import Refusal
+from rowantree.core.reading import BodyReader
 from rowantree.core.wire import UNSET, Input, Meta, Output, UnsetType
 from rowantree.models.columns import LATEST_MILLISECOND
 from rowantree.partners.calling import AssessmentPartnerUnavailable, Call, calls_out, understood
-
-log = structlog.get_logger()
 
 Text = Annotated[str, Meta(min_length=1, max_length=500)]
 PartnersId = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -130,6 +129,12 @@ class Begun(msgspec.Struct, kw_only=True):
     update_request: Report | UnsetType = UNSET
 
 
+class BegunOnly(Begun, kw_only=True):
+    """The same, where what there is to say of it cannot be read."""
+
+    problem: str
+
+
 class Started(msgspec.Struct, kw_only=True):
     """An assessment that the partner takes care of."""
 
@@ -179,13 +184,25 @@ async def cancel(call: Call, body: Cancel) -> Started:
     return _started(await call.content("assessment.cancel", body), body.assessment_id)
 
 
+class _Unread(msgspec.Struct):
+    update_request: Any = UNSET
+
+
+class _UnreadStarted(msgspec.Struct):
+    results: _Unread = msgspec.field(default_factory=_Unread)
+
+
+_REPORTS = BodyReader(Report)
+
+
 def _started(content: bytes, assessment_id: str) -> Started:
-    """What an answer says; of one that is not understood only which assessment it is about: it has said yes."""
+    """What an answer says, its report read as `assessment.update` reads it. Whatever that is, it has said yes."""
     try:
-        return understood(content, Started)
-    except AssessmentPartnerUnavailable as wrong:
-        log.warning("partner_said_more_than_is_understood", problem=wrong.text)
-        return Started(success=True, results=Begun(assessment_id=assessment_id))
+        said = understood(content, _UnreadStarted).results.update_request
+        report = UNSET if said is UNSET else _REPORTS.read(msgspec.json.encode(said))
+    except Refusal as wrong:
+        return Started(success=True, results=BegunOnly(assessment_id=assessment_id, problem=wrong.text))
+    return Started(success=True, results=Begun(assessment_id=assessment_id, update_request=report))
 
 
 class Nothing(msgspec.Struct):

@@ -151,7 +151,7 @@ class Call:
 
 
 def understood(content: bytes, answer: type[A]) -> A:
-    """`content` as an answer of that type.
+    """`content` as an answer of that type; null is as good as nothing, which many programs write so.
 
     Raises:
         AssessmentPartnerUnavailable: it is something else.
@@ -159,9 +159,19 @@ def understood(content: bytes, answer: type[A]) -> A:
     if b"\\u0000" in content:
         raise _unavailable("answered with the character U+0000, which cannot be stored")
     try:
+        if b"null" in content:
+            return msgspec.convert(_without_nulls(msgspec.json.decode(content)), answer)
         return msgspec.json.decode(content, type=answer)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as problem:
         raise _unavailable(f"answered with something else than was asked for: {problem}") from None
+
+
+def _without_nulls(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_nulls(each) for name, each in value.items() if each is not None}
+    if isinstance(value, list):
+        return [_without_nulls(each) for each in value]
+    return value
 
 
 class _Message(msgspec.Struct):
@@ -174,8 +184,15 @@ class _Verdict(msgspec.Struct):
     """Whether an answer says yes; where it says no, perhaps why."""
 
     success: bool = True
-    errors: list[str] = msgspec.field(default_factory=list)
+    errors: list[str | _Message] = msgspec.field(default_factory=list)
     error_info: _Message | None = msgspec.field(name="errorInfo", default=None)
+
+    @property
+    def reasons(self) -> str:
+        """Why it says no, in the partner's words."""
+        if self.error_info is not None:
+            return self.error_info.message
+        return ", ".join(each if isinstance(each, str) else each.message for each in self.errors)
 
 
 OK, CONFLICT, UNPROCESSABLE = 200, 409, 422
@@ -191,8 +208,7 @@ def _check(name: str, status: int, content: bytes) -> None:
         raise _unavailable(f"answered with the status {status}")
     verdict = understood(content, _Verdict)
     if not verdict.success:
-        reasons = verdict.error_info.message if verdict.error_info is not None else ", ".join(verdict.errors)
-        raise _refused(reasons)
+        raise _refused(verdict.reasons)
 
 
 def _refused(message: str) -> RefusedByAssessmentPartner:

@@ -23,7 +23,7 @@ from rowantree.core.context import Context, World
 from rowantree.core.database import Connection, perform, run
 from rowantree.domain import furnishing, organizations
 from rowantree.models.columns import Json, to_json
-from rowantree.sandbox import hiring, meridian, offering, settling
+from rowantree.sandbox import hiring, interviewing, meridian, offering, settling
 from rowantree.sandbox.hiring import Year
 from rowantree.sandbox.office import Operations
 from rowantree.sandbox.records import Records
@@ -128,6 +128,7 @@ def simulate(ctx: Context, plan: Plan, candidates: int, applications: int, *, by
         year.run()
         records.write()
     offering.make(year, anchor - hiring.YEAR)
+    interviewing.make(year, anchor - hiring.YEAR)
     return cabinet.kept
 
 

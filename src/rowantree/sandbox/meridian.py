@@ -8,6 +8,7 @@ from typing import Any
 
 NAME = "Meridian Robotics"
 WEBSITE = "https://meridian-robotics.example"
+ADMINISTRATOR = "ada.administrator@meridian-robotics.example"
 OPENING = "<p>Meridian Robotics builds machines that carry, sort and look after things in places people would rather not be.</p>"
 CLOSING = "<p>We read every application ourselves, and we answer every one of them.</p>"
 

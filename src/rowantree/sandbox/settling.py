@@ -48,6 +48,7 @@ def settle(ctx: Context, administrator_id: Id) -> Place:
 
 def _people(ctx: Context, administrator_id: Id) -> dict[str, Id]:
     users: dict[str, Id] = {}
+    call(ctx, "user.update", userId=administrator_id, email=meridian.ADMINISTRATOR)
     for colleague in (*meridian.OTHERS, *meridian.RECRUITERS, *meridian.MANAGERS):
         user = call(
             ctx,

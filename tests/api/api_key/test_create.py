@@ -134,6 +134,7 @@ def test_a_key_can_give_all_that_it_has(company: Company) -> None:
         ("title", " \n"),
         ("title", None),
         ("title", 7),
+        ("title", "x" * 501),
         ("permissions", None),
         ("permissions", "candidatesRead"),
         ("permissions", ["candidates:read"]),

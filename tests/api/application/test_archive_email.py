@@ -46,6 +46,15 @@ def refused(api: Client, company: Company, **email: Any) -> tuple[str, str]:
     return refusal
 
 
+def test_null_is_no_email(api: Client, company: Company) -> None:
+    application = company.things["application"]
+
+    body = archive(company, application) | {"archiveEmail": None}
+
+    assert api("application.changeStage", **body)["status"] == "Archived"
+    assert api.all("outbox.list") == []
+
+
 def test_an_email_waits_in_the_outbox(api: Client, company: Company) -> None:
     application = company.things["application"]
 
@@ -123,11 +132,13 @@ def test_a_text_before_it_does_not_make_a_link_lead_elsewhere(api: Client, compa
     assert 'href="https://example.com/..%2F..%2Fb%3Fc"' in message["bodyHtml"]
 
 
-def test_it_is_due_on_the_next_morning_there(api: Client, company: Company) -> None:
+@pytest.mark.parametrize("no_time", [{}, {"sendAt": None}])
+def test_it_is_due_on_the_next_morning_there(api: Client, company: Company, no_time: dict[str, None]) -> None:
     api("organization.update", timezone="Pacific/Kiritimati")
 
-    message = archived_with(api, company)
+    api("application.changeStage", **archive(company, company.things["application"], **no_time))
 
+    (message,) = api.all("outbox.list")
     assert message["dueAt"].endswith("T19:32:00.000Z")
     assert message["createdAt"] < message["dueAt"] < show_time(company.server.app.world.clock.now() + 2 * A_DAY)
 
@@ -152,7 +163,7 @@ def test_what_has_passed_is_now(api: Client, company: Company) -> None:
     assert message["dueAt"] == message["createdAt"]
 
 
-@pytest.mark.parametrize("send_at", ["2999-01-01T00:00:00Z", "tomorrow", 9, None])
+@pytest.mark.parametrize("send_at", ["2999-01-01T00:00:00Z", "tomorrow", 9])
 def test_a_time_must_be_one_within_a_year(api: Client, company: Company, send_at: Any) -> None:
     code, message = refused(api, company, sendAt=send_at)
 
@@ -280,6 +291,21 @@ def test_a_transfer_in_time_takes_it_back(api: Client, company: Company) -> None
     )
 
     assert api.all("outbox.list") == []
+
+
+def test_a_transfer_to_where_it_is_takes_nothing_back(api: Client, company: Company) -> None:
+    application = company.things["application"]
+    api("application.changeStage", **archive(company, application))
+
+    api(
+        "application.transfer",
+        applicationId=application,
+        jobId=company.things["job"],
+        interviewPlanId=company.things["interview_plan"],
+        interviewStageId=stage(company, "Archived"),
+    )
+
+    assert len(api.all("outbox.list")) == 1
 
 
 def test_what_is_due_is_not_taken_back(api: Client, company: Company) -> None:

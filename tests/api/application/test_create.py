@@ -207,21 +207,29 @@ def test_a_plan_without_a_screen_has_no_first_screen(api: Client, body: dict[str
     assert code == "interview_stage_not_found"
 
 
+@pytest.mark.parametrize("begins", [{}, {"interviewStageId": "FirstPreInterviewScreen"}])
 @pytest.mark.parametrize("state", [{"isDraft": True}, {}])
-def test_a_plan_that_cannot_be_used_is_refused(api: Client, body: dict[str, Any], state: dict[str, bool]) -> None:
+def test_a_plan_that_cannot_be_used_is_refused(
+    api: Client, body: dict[str, Any], state: dict[str, bool], begins: dict[str, str]
+) -> None:
     plan = api("interviewPlan.create", title="Not now", stages=[{"title": "Talk", "type": "Active"}], **state)
     if not state:
         api("interviewPlan.archive", interviewPlanId=plan["id"])
 
-    assert api.refused("application.create", **body, interviewPlanId=plan["id"])[0] == "interview_plan_not_found"
+    code, _ = api.refused("application.create", **body, **begins, interviewPlanId=plan["id"])
+
+    assert code == "interview_plan_not_found"
 
 
-def test_a_job_without_a_plan_needs_one(api: Client, company: Company) -> None:
+@pytest.mark.parametrize("begins", [{}, {"interviewStageId": "FirstPreInterviewScreen"}])
+def test_a_job_without_a_plan_needs_one(api: Client, company: Company, begins: dict[str, str]) -> None:
     job = api(
         "job.create", title="No plan yet", teamId=company.things["department"], locationId=company.things["location"]
     )
 
-    code, message = api.refused("application.create", candidateId=company.things["candidate"], jobId=job["id"])
+    code, message = api.refused(
+        "application.create", candidateId=company.things["candidate"], jobId=job["id"], **begins
+    )
 
     assert code == "invalid_input"
     assert "`interviewPlanId`" in message

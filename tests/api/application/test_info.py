@@ -7,7 +7,7 @@ import uuid
 from rowantree.api.shapes.opening import MOST_OF_APPLICATION
 from tests.cast import Company
 from tests.client import Client
-from tests.samples.applications import apply
+from tests.samples.applications import apply, stage
 from tests.samples.offers import OPENING, offer
 from tests.samples.openings import opening
 
@@ -91,6 +91,23 @@ def test_an_unknown_form_is_refused(api: Client) -> None:
     code, _ = api.refused("application.info", submittedFormInstanceId=str(uuid.uuid4()))
 
     assert code == "form_submission_not_found"
+
+
+def test_a_form_is_seen_with_its_application_wherever_that_has_gone(api: Client, company: Company) -> None:
+    form_id = company.things["confidential_submission"]
+    application = api("application.info", submittedFormInstanceId=form_id)
+    assert company.plain.refused("application.info", submittedFormInstanceId=form_id)[0] == "form_submission_not_found"
+
+    api(
+        "application.transfer",
+        applicationId=application["id"],
+        jobId=company.things["job"],
+        interviewPlanId=company.things["interview_plan"],
+        interviewStageId=stage(company, "Onsite"),
+    )
+
+    seen = company.plain("application.info", submittedFormInstanceId=form_id)
+    assert seen == company.plain("application.info", applicationId=application["id"])
 
 
 def openings(api: Client, application_id: str) -> list[str]:

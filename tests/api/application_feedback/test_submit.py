@@ -52,7 +52,7 @@ def test_feedback_is_listed_afterwards(api: Client, company: Company) -> None:
 
     names = paths(shown)
     assert given["formDefinition"] == shown["formDefinition"]
-    assert given["submittedValues"] == {"overall_recommendation": {"score": 3}, names["How do they weld?"]: "high"}
+    assert given["submittedValues"] == {"overall_recommendation": "3", names["How do they weld?"]: "high"}
     (found,) = listed(api, company)
     (item,) = api.all("application.listHistory", applicationId=company.things["application"])
     assert found == given | {
@@ -78,7 +78,7 @@ def test_feedback_is_listed_afterwards(api: Client, company: Company) -> None:
         ("Number", 7, 7),
         ("NumberRange", RANGE, RANGE),
         ("Phone", "+1 412 555 0100", "+1 412 555 0100"),
-        ("RichText", PLAIN, PLAIN),
+        ("RichText", PLAIN, "Two\n\nparagraphs"),
         ("Score", {"score": 4}, {"score": 4}),
         ("Score", {"score": 4, "comments": PLAIN}, {"score": 4, "comments": PLAIN}),
         ("String", "Short", "Short"),

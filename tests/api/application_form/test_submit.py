@@ -14,6 +14,7 @@ from tests.samples.applications import stage
 from tests.samples.forms import EMAIL, NAME, SHIFT, answers, form, paths
 from tests.samples.jobs import described, open_job, published_posting
 from tests.samples.words import Body
+from tests.told import receiving, tell
 
 
 @pytest.fixture
@@ -156,6 +157,36 @@ def test_a_lead_that_applies_stays_one_application(api: Client, company: Company
     submit(api, posting_id)
 
     assert len(of_ada(api)[1]) == 1
+
+
+def test_who_was_added_by_hand_has_applied_through_the_first_posting_of_a_form(
+    api: Client, company: Company, posting_id: str
+) -> None:
+    known = api("candidate.create", name="Ada", email="ada@example.com")
+    api("application.create", candidateId=known["id"], jobId=company.things["job"])
+
+    submit(api, posting_id)
+    submit(api, published_posting(company, company.things["job"]))
+
+    _, (application,) = of_ada(api)
+    assert application["appliedViaJobPostingId"] == posting_id
+
+
+def test_who_was_added_by_hand_and_applies_is_told_of_once(api: Client, company: Company, posting_id: str) -> None:
+    known = api("candidate.create", name="Ada", email="ada@example.com")
+    api("application.create", candidateId=known["id"], jobId=company.things["job"])
+
+    with receiving() as receiver:
+        for each in ("applicationSubmit", "applicationUpdate"):
+            tell(company, receiver.url, webhook_type=each)
+        submit(api, posting_id)
+        submit(api, posting_id)
+        submit(api, posting_id, {"_systemfield_email": "bea@example.com"})
+        told = [message.json for message in receiver.wait_for(3)]
+
+    of_hers = [each for each in told if each["data"]["application"]["candidate"]["id"] == known["id"]]
+    assert sorted(each["action"] for each in of_hers) == ["applicationSubmit", "applicationUpdate"]
+    assert {each["data"]["application"]["appliedViaJobPostingId"] for each in of_hers} == {posting_id}
 
 
 def test_after_an_archived_application_there_is_another(api: Client, company: Company, posting_id: str) -> None:

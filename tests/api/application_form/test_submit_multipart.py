@@ -105,12 +105,24 @@ def test_the_other_parts_are_json_or_plain_text(
     assert ada["source"]["id"] == company.things["source"]
 
 
-def test_whether_unpublished_postings_take_forms_is_read(api: Client, posting_id: str) -> None:
+@pytest.mark.parametrize("no", ["false", " False "])
+def test_whether_unpublished_postings_take_forms_is_read(api: Client, posting_id: str, no: str) -> None:
     api("jobPosting.setStatus", jobPostingId=posting_id, status="Draft")
 
-    answer = send(api, parts(posting_id, allowSubmissionForUnpublishedJobPosting="false"), [])
+    answer = send(api, parts(posting_id, allowSubmissionForUnpublishedJobPosting=no), [])
 
     assert answer.code == "job_posting_not_published"
+    assert send(api, parts(posting_id, allowSubmissionForUnpublishedJobPosting="True"), []).results
+
+
+def test_several_tags_can_come_in_parts_of_one_name(api: Client, company: Company, posting_id: str) -> None:
+    tags = [company.things["tag"], api("candidateTag.create", title="Keep warm")["id"]]
+    given = [*parts(posting_id).items(), *(("tagIds", each) for each in tags)]
+    body = form(*(part(name, text.encode()) for name, text in given))
+
+    assert api.post("applicationForm.submit", body, {"content-type": "multipart/form-data; boundary=X"}).results
+
+    assert {each["id"] for each in of_ada(api)["tags"]} == set(tags)
 
 
 def test_empty_parts_are_absent(api: Client, posting_id: str) -> None:

@@ -6,6 +6,10 @@ import uuid
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from rowantree import models
+from rowantree.core.context import Context
+from rowantree.core.permission import Switch
+from rowantree.models.columns import Id
 from tests.cast import Company
 from tests.client import Client, Results
 from tests.samples.offers import (
@@ -157,3 +161,16 @@ def test_what_is_unknown_is_refused(api: Client, company: Company) -> None:
         code, message = api.refused("approval.decide", **body | {name: unknown})
         assert (code, f"`{name}`" in message) == ("invalid_input", True)
     assert api.refused("approval.decide", **body | {"decision": "pending"})[0] == "invalid_input"
+
+
+def test_an_approval_of_an_offer_that_was_hidden_just_now_is_not_found(company: Company) -> None:
+    made, approval, user = waiting(company)
+    few = company.client(switches=[Switch.EXTENSIONS])
+
+    def hide(ctx: Context) -> None:
+        row = ctx.get(models.offer, Id(made["id"]))
+        ctx.update(models.offer, row, row._replace(confidential=True))
+
+    company.act(hide)
+
+    assert few.refused("approval.decide", **saying(approval, user))[0] == "approval_not_found"

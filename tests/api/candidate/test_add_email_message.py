@@ -60,7 +60,7 @@ def test_what_is_not_said_is_chosen(api: Client, company: Company, body: dict[st
         ('<p style="color:red" onclick="run()">Hi</p>', "<p>Hi</p>"),
         ("<style>p {}</style>Hi<script>run()</script>", "Hi"),
         ('Hi<img src="https://tracker.example/1.gif">', "Hi"),
-        ('<a href="javascript:run()">here</a>', '<a rel="noopener noreferrer">here</a>'),
+        ('<a href="javascript:run()">here</a>', "<a>here</a>"),
         ("plain & simple", "plain &amp; simple"),
         ("", ""),
     ],
@@ -88,6 +88,37 @@ def test_who_sent_it_is_seen_from_the_addresses(
 
     assert added["userIsSender"] is is_sender
     assert (added["from"], added["to"]) == (sender, recipient)
+
+
+@pytest.mark.parametrize("parameter", ["from", "to", "cc"])
+@pytest.mark.parametrize("nobody", ["(" * 1_000, ":" * 1_000])
+def test_a_line_that_names_nobody_is_kept(
+    api: Client, company: Company, body: dict[str, Any], parameter: str, nobody: str
+) -> None:
+    told = {"userId": company.things["another_user"], "from": "hiring@meridian.example", parameter: nobody}
+
+    added = api("candidate.addEmailMessage", **body | told)
+
+    assert added[parameter] == nobody
+    assert added["userIsSender"] is True
+
+
+def test_the_longest_id_of_a_message_is_kept(api: Client, body: dict[str, Any]) -> None:
+    longest = "".join(chr(0x20000 + number * 37) for number in range(625))
+
+    added = api("candidate.addEmailMessage", **body | {"emailProviderEmailId": longest})
+
+    assert added["emailProviderEmailId"] == longest
+    assert api("candidate.addEmailMessage", **body | {"emailProviderEmailId": longest}) == added
+
+
+def test_an_id_of_too_many_bytes_is_refused_by_name(api: Client, body: dict[str, Any]) -> None:
+    longer = "".join(chr(0x20000 + number * 37) for number in range(1_000))
+
+    code, message = api.refused("candidate.addEmailMessage", **body | {"emailProviderEmailId": longer})
+
+    assert code == "invalid_input"
+    assert "`emailProviderEmailId`" in message
 
 
 def test_a_copy_to_the_user_is_received(api: Client, company: Company, body: dict[str, Any]) -> None:

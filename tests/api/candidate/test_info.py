@@ -94,6 +94,13 @@ def test_an_unknown_external_mapping_id_is_refused(api: Client, company: Company
     assert external_mapping_id in message
 
 
+def test_an_external_mapping_id_that_is_far_too_long_is_quoted_in_part(api: Client) -> None:
+    code, message = api.refused("candidate.info", externalMappingId="a" * 10_000)
+
+    assert code == "candidate_not_found"
+    assert len(message) < 200
+
+
 def test_an_external_mapping_id_is_compared_exactly(api: Client) -> None:
     api("candidate.create", name="Ada Lovelace", externalMappingId="Bamboo")
 

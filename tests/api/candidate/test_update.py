@@ -326,6 +326,18 @@ def test_null_is_refused_by_name(untouched: tuple[Client, Results], parameter: s
     assert api("candidate.info", id=ada["id"]) == ada
 
 
+@pytest.mark.parametrize("parameter", ["email", "alternateEmail"])
+def test_a_candidate_has_at_most_fifty_e_mail_addresses(api: Client, parameter: str) -> None:
+    addresses = [f"ada{number}@example.com" for number in range(50)]
+    created = api("candidate.create", name="Ada Lovelace", alternateEmailAddresses=addresses)
+
+    code, message = api.refused("candidate.update", candidateId=created["id"], **{parameter: "ada@example.com"})
+
+    assert code == "invalid_input"
+    assert f"`{parameter}`" in message
+    assert api("candidate.info", id=created["id"]) == created
+
+
 def test_a_candidate_has_at_most_fifty_phone_numbers(company: Company) -> None:
     numbers = [f"+1 412 555 {number:04}" for number in range(51)]
 

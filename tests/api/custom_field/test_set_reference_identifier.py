@@ -70,6 +70,13 @@ def test_giving_the_same_again_changes_nothing(api: Client, company: Company) ->
     assert api.all("customField.list", syncToken=token) == []
 
 
+def test_one_that_nothing_can_have_is_quoted_in_part(api: Client, company: Company) -> None:
+    code, message = refused(api, company.things["custom_field"], "robot", "a" * 10_000)
+
+    assert code == "reference_identifier_mismatch"
+    assert len(message) < 400
+
+
 def test_another_one_than_expected_is_refused(api: Client, company: Company) -> None:
     field_id = company.things["custom_field"]
 

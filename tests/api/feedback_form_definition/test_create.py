@@ -43,11 +43,12 @@ def test_a_question_is_named_by_its_id_but_for_those_that_have_a_word(company: C
 
     assert overall["field"] == {
         "id": overall["field"]["id"],
-        "type": "Score",
+        "type": "ValueSelect",
         "path": "overall_recommendation",
         "humanReadablePath": "overall_recommendation",
         "title": "Overall recommendation",
         "isNullable": False,
+        "selectableValues": OVERALL["selectableValues"],
     }
     assert (skill["field"]["path"], skill["field"]["humanReadablePath"]) == (skill["field"]["id"], "")
 

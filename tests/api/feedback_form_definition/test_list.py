@@ -6,13 +6,24 @@ import pytest
 
 from tests.cast import Company
 from tests.client import Client
-from tests.samples.feedback import form
+from tests.samples.feedback import OVERALL, form
 
 
 def test_they_stand_in_the_order_in_which_they_were_created(api: Client, company: Company) -> None:
     created = [form(company, title=title) for title in ("B", "A", "C")]
 
     assert api.all("feedbackFormDefinition.list")[-3:] == created
+
+
+def test_the_one_to_begin_with_asks_for_a_recommendation_from_1_to_4_and_for_words(api: Client) -> None:
+    standard = api.all("feedbackFormDefinition.list")[0]
+
+    assert standard["isDefaultForm"]
+    (section,) = standard["formDefinition"]["sections"]
+    overall, words = (each["field"] for each in section["fields"])
+    assert (overall["path"], overall["type"]) == ("overall_recommendation", "ValueSelect")
+    assert overall["selectableValues"] == OVERALL["selectableValues"]
+    assert (words["path"], words["type"]) == ("feedback", "RichText")
 
 
 def test_archived_ones_are_there_where_asked_for(api: Client, company: Company) -> None:

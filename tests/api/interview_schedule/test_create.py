@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import uuid
 
+import pytest
+
 from rowantree.core.permission import Permission, Switch
 from tests.cast import Company
 from tests.client import Client
 from tests.samples.applications import stage
 from tests.samples.interviews import email, event, person, schedule
+from tests.samples.words import Body
 
 
 def test_it_shows_what_was_scheduled(api: Client, company: Company) -> None:
@@ -155,6 +158,43 @@ def test_a_key_without_extensions_cannot_give_them(company: Company) -> None:
     (shown,) = made["interviewEvents"]
     assert shown["id"] != event_id
     assert shown["location"] is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"id": "theirs-42"},
+        {"id": 42},
+        {"location": {"room": 4}},
+        {"meetingLink": 7},
+        {"interviewerCalendarEventId": []},
+    ],
+)
+def test_to_a_key_without_extensions_they_are_words_of_its_own(company: Company, words: Body) -> None:
+    made = schedule(company, event(email(company), **words), client=company.plain)
+
+    (shown,) = made["interviewEvents"]
+    assert {name: shown[name] for name in words if name != "id"} == dict.fromkeys(words.keys() - {"id"})
+    changed = {"interviewEventId": shown["id"]} | event(email(company), **words)
+    assert company.plain("interviewSchedule.update", interviewScheduleId=made["id"], interviewEvent=changed) == made
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ({"id": "theirs-42"}, "`interviewEvents[0].id`"),
+        ({"id": None}, "`interviewEvents[0].id`"),
+        ({"location": {"room": 4}}, "`interviewEvents[0].location`"),
+        ({"meetingLink": "x" * 2_001}, "`interviewEvents[0].meetingLink`"),
+        ({"interviewerCalendarEventId": 5}, "`interviewEvents[0].interviewerCalendarEventId`"),
+    ],
+)
+def test_a_key_with_extensions_must_give_them_right(company: Company, words: Body, named: str) -> None:
+    body = {"applicationId": company.things["application"], "interviewEvents": [event(email(company), **words)]}
+
+    code, message = company.admin.refused("interviewSchedule.create", **body)
+
+    assert (code, named in message) == ("invalid_input", True), message
 
 
 def test_an_id_that_is_taken_is_refused(api: Client, company: Company) -> None:

@@ -132,10 +132,10 @@ def test_an_interview_that_takes_place_at_no_time(api: Client, company: Company,
 
 
 def test_extra_data_that_is_too_large(company: Company) -> None:
-    code, message = refused(company, event(extraData={"note": "x" * 513}))
+    code, message = refused(company, event(), event(extraData={"note": "x" * 513}))
 
     assert code == "invalid_input"
-    assert "`extraData.note`" in message
+    assert "`interviewEvents[1].extraData.note`" in message
 
 
 @pytest.mark.parametrize("missing", ["startTime", "endTime", "interviewers"])

@@ -11,6 +11,7 @@ import pytest
 from tests.api.interviewer_pool.pools import later
 from tests.cast import Company
 from tests.client import Client
+from tests.domain.test_anonymization import end
 from tests.samples.applications import apply, stage
 from tests.samples.feedback import submit
 from tests.samples.interviews import SPOKEN, email, event, schedule
@@ -68,6 +69,17 @@ def test_a_sync_brings_what_has_changed_around_an_event(api: Client, company: Co
     transcript = api("notetakerTranscript.create", interviewEventId=held["id"], transcript=SPOKEN)
     (shown,) = api.all("interviewEvent.list", interviewScheduleId=made["id"], syncToken=token)
     assert shown["notetakerTranscriptId"] == transcript["id"]
+
+
+def test_a_sync_brings_what_anonymizing_the_candidate_has_emptied(api: Client, company: Company) -> None:
+    made = schedule(company, event(extraData={"guest": "Ines"}))
+    end(company, made["applicationId"])
+    _, token = api.run("interviewSchedule.list")
+
+    api("candidate.anonymize", candidateId=company.things["candidate"])
+
+    (changed,) = api.all("interviewSchedule.list", syncToken=token)
+    assert (changed["id"], changed["interviewEvents"][0]["extraData"]) == (made["id"], None)
 
 
 @pytest.mark.parametrize(

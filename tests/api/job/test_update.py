@@ -208,3 +208,35 @@ def test_a_webhook_tells_of_it_unless_it_is_confidential(api: Client, company: C
     (delivery,) = left_by(company).deliveries
     message = content(delivery)
     assert (message["action"], message["data"]) == ("jobUpdate", {"job": updated})
+
+
+def test_a_webhook_tells_of_another_plan_and_of_no_stages_because_applications_stay(
+    api: Client, company: Company, job: dict[str, Any]
+) -> None:
+    first, second = (api("interviewPlan.create", title=each) for each in ("Long", "Short"))
+    api("job.update", jobId=job["id"], defaultInterviewPlanId=first["id"])
+    for each in ("interviewPlanTransition", "jobUpdate"):
+        tell(company, NOBODY, webhook_type=each)
+
+    updated = api("job.update", jobId=job["id"], defaultInterviewPlanId=second["id"])
+    api("job.update", jobId=job["id"], defaultInterviewPlanId=second["id"])
+
+    told = {message["action"]: message for message in map(content, left_by(company).deliveries)}
+    assert told["interviewPlanTransition"]["data"] == {
+        "jobId": job["id"],
+        "fromInterviewPlan": {"id": first["id"], "title": "Long"},
+        "toInterviewPlan": {"id": second["id"], "title": "Short"},
+        "interviewStageMappings": [],
+    }
+    assert told["jobUpdate"]["data"] == {"job": updated}
+    assert len({message["webhookActionId"] for message in told.values()}) == 1
+    assert len(left_by(company).deliveries) == len(told)
+
+
+def test_a_first_plan_is_an_update_and_nothing_more(api: Client, company: Company) -> None:
+    job = api("job.create", title="New", teamId=company.things["department"], locationId=company.things["location"])
+    tell(company, NOBODY, webhook_type="interviewPlanTransition")
+
+    api("job.update", jobId=job["id"], defaultInterviewPlanId=company.things["interview_plan"])
+
+    assert left_by(company).deliveries == []

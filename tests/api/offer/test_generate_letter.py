@@ -9,11 +9,16 @@ from typing import Any
 
 import pytest
 
+from rowantree import models
+from rowantree.api.shapes.offer import OfferVersion, show_versions
+from rowantree.core.context import Context
 from rowantree.core.permission import Switch
 from rowantree.core.storage import KEPT_UPLOADS, Store
+from rowantree.domain import offers
 from rowantree.domain.files import sweep
 from rowantree.files.letters import pdf
 from rowantree.files.letters.text import Paragraph
+from rowantree.models.columns import Id
 from tests.cast import Company
 from tests.client import Client, Results
 from tests.jobs.waiting import eventually
@@ -204,7 +209,9 @@ def test_a_confidential_offer_is_for_few(company: Company) -> None:
     assert company.admin("offer.generateLetter", offerVersionId=version)["fileHandles"]
 
 
-@pytest.mark.parametrize("html", ["", " ", "<p></p>", "<img src='x'>", "x" * 50_001, "&" * 11_000])
+@pytest.mark.parametrize(
+    "html", ["", " ", "<p></p>", "<img src='x'>", "<ul><li></li></ul>", "<p>\u200b</p>", "x" * 50_001, "&" * 11_000]
+)
 def test_a_letter_says_something_and_ends(api: Client, version: str, html: str) -> None:
     code, message = api.refused("offer.generateLetter", offerVersionId=version, bodyHtml=html)
 
@@ -296,3 +303,16 @@ def test_deleting_the_offer_deletes_its_letters(api: Client, company: Company, v
     for each in letter["fileHandles"]:
         assert api.refused("file.info", fileHandle=each["handle"])[0] == "file_not_found"
     eventually(lambda: stored(company) == set(), 20)
+
+
+def test_a_letter_that_is_deleted_once_its_version_was_read_is_left_out(
+    api: Client, company: Company, version: str
+) -> None:
+    api("offer.generateLetter", offerVersionId=version)
+
+    def read_too_late(ctx: Context) -> dict[Id, OfferVersion]:
+        row = ctx.get(models.offer_version, Id(version))
+        offers.remove(ctx, row.offer_id)
+        return show_versions(ctx, [row])
+
+    assert company.act(read_too_late)[Id(version)].file_handles == []

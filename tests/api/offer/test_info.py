@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import uuid
 
+import pytest
+
+from rowantree import models
+from rowantree.api.shapes.offer import show
+from rowantree.core.context import Context
+from rowantree.domain import offers
+from rowantree.domain.offers import OfferNotFound
+from rowantree.models.columns import Id
 from tests.cast import Company
 from tests.client import Client, Results
 from tests.samples.offers import OPENING, another_version, info, offer
@@ -58,3 +66,15 @@ def openings(offer: Results) -> list[str]:
     (section,) = offer["formDefinition"]["sections"]
     (field,) = [each["field"] for each in section["fields"] if each["field"]["path"] == OPENING]
     return [each["value"] for each in field["selectableValues"]]
+
+
+def test_an_offer_that_is_deleted_once_it_was_read_is_not_found(company: Company) -> None:
+    offer_id = Id(offer(company)["id"])
+
+    def read_too_late(ctx: Context) -> None:
+        row = ctx.get(models.offer, offer_id)
+        offers.remove(ctx, offer_id)
+        show(ctx, row)
+
+    with pytest.raises(OfferNotFound):
+        company.act(read_too_late)

@@ -8,6 +8,11 @@ from typing import Any
 
 import pytest
 
+from rowantree import models
+from rowantree.api.shapes.offer import ListedOffer, show_all
+from rowantree.core.context import Context
+from rowantree.domain import offers
+from rowantree.models.columns import Id
 from tests.cast import Company
 from tests.client import Client
 from tests.samples.custom_fields import field
@@ -102,3 +107,14 @@ def test_a_sync_brings_what_has_changed(api: Client, company: Company) -> None:
     _, token = api.run("offer.list", syncToken=token)
     started(company, info(api, first))
     assert listed(api, syncToken=token) == [first["id"]]
+
+
+def test_an_offer_that_is_deleted_once_it_was_read_is_left_out(company: Company) -> None:
+    kept, gone = (Id(offer(company)["id"]) for _ in range(2))
+
+    def read_too_late(ctx: Context) -> list[ListedOffer]:
+        rows = [ctx.get(models.offer, each) for each in (kept, gone)]
+        offers.remove(ctx, gone)
+        return show_all(ctx, rows)
+
+    assert [each.id for each in company.act(read_too_late)] == [kept]

@@ -5,10 +5,13 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+import pytest
+
+from rowantree.domain import offer_forms
 from tests.cast import Company
 from tests.client import Client
 from tests.samples.custom_fields import OPTIONS, field
-from tests.samples.offers import OPENING, SALARY, START_DATE, form
+from tests.samples.offers import OPENING, SALARY, START_DATE, filled, form
 from tests.samples.openings import opening
 
 
@@ -82,3 +85,16 @@ def test_an_unknown_process_is_refused(api: Client) -> None:
         "offer_process_not_found",
         f"Offer process not found: {unknown}",
     )
+
+
+def test_a_process_keeps_its_newest_forms(api: Client, company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(offer_forms, "MAX_FORMS", 2)
+    first = form(company)
+    elsewhere = form(company)
+    second, third = (api("offer.start", offerProcessId=first["offerProcessId"])["id"] for _ in range(2))
+
+    refused = api.refused("offer.create", **first, offerForm=filled())
+
+    assert refused == ("offer_form_not_found", f"Offer form not found: {first['offerFormId']}")
+    for kept in (first | {"offerFormId": second}, first | {"offerFormId": third}, elsewhere):
+        api("offer.create", **kept, offerForm=filled())

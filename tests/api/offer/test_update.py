@@ -187,6 +187,19 @@ def test_a_key_that_may_not_see_the_opening_can_still_change_the_offer(api: Clie
     assert state(api, opening_id) == "Open"
 
 
+def test_an_offer_that_was_declined_has_an_opening_again_that_the_key_may_not_see(
+    api: Client, company: Company
+) -> None:
+    opening_id = company.things["confidential_opening"]
+    made = offer(company, {OPENING: opening_id}, apply(company)["id"])
+    api("offer.setStatus", offerId=made["id"], acceptanceStatus="Declined")
+
+    updated = company.plain("offer.update", offerId=made["id"], offerForm=said(**{SALARY: PAY}))
+
+    assert "openingId" not in updated["latestVersion"]
+    assert info(api, made)["latestVersion"]["openingId"] == opening_id
+
+
 def test_the_form_can_be_left_out_of_the_answer(api: Client, company: Company) -> None:
     updated = api(
         "offer.update", offerId=offer(company)["id"], offerForm=said(**{SALARY: PAY}), excludeFormDefinition=True
@@ -229,3 +242,23 @@ def test_custom_fields_of_an_offer_hold_so_much_at_most(api: Client, company: Co
 
     assert (code, "200,000" in message) == ("invalid_input", True)
     api("offer.update", offerId=made["id"], offerForm=said(**(long | {texts[0]: "x"})))
+
+
+def test_custom_fields_of_all_versions_hold_so_much_at_most(
+    api: Client, company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(offers, "MAX_VALUES", 1_000)
+    text = field(company, "LongText", "Offer_Version")
+    made = offer(company, {text: "ä" * 400})
+    full = another_version(company, made["id"])
+    process_id = api("offerProcess.start", applicationId=made["applicationId"])["id"]
+    form_id = api("offer.start", offerProcessId=process_id)["id"]
+
+    code, message = api.refused("offer.update", offerId=made["id"], offerForm=said(**{SALARY: PAY}))
+    assert (code, "`offerId`" in message, "1,000" in message) == ("invalid_input", True, True)
+    again = filled({text: "ä" * 400})
+    code, message = api.refused("offer.create", offerProcessId=process_id, offerFormId=form_id, offerForm=again)
+    assert (code, "`offerProcessId`" in message) == ("invalid_input", True)
+
+    assert info(api, made) == full
+    assert len(api("offer.update", offerId=made["id"], offerForm=said(**{text: None}))["versions"]) == 3

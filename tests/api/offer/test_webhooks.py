@@ -94,6 +94,20 @@ def test_an_open_offer_does_not_tell_of_a_confidential_opening(company: Company,
     assert hidden not in str(data)
 
 
+def test_a_hire_for_an_open_job_does_not_tell_of_a_confidential_opening(
+    api: Client, company: Company, receiver: Receiver
+) -> None:
+    application_id, hidden = company.things["application"], company.things["confidential_opening"]
+    made = offer(company, {OPENING: hidden}, application_id)
+    api("offer.setStatus", offerId=made["id"], acceptanceStatus="Accepted")
+
+    hire(company, application_id)
+
+    (hired,) = [data for action, data in told(receiver, 3) if action == "candidateHire"]
+    assert hired["offer"] == company.plain("offer.info", offerId=made["id"])
+    assert hidden not in str(hired)
+
+
 def test_a_hire_tells_of_the_offer_that_was_accepted_last(api: Client, company: Company, receiver: Receiver) -> None:
     application_id = apply(company)["id"]
     first = offer(company, application_id=application_id)

@@ -11,6 +11,7 @@ import pytest
 from rowantree.core.permission import Permission, Switch
 from tests.cast import Company
 from tests.client import Client
+from tests.samples.custom_fields import field
 
 
 def test_a_project_is_listed_afterwards(api: Client) -> None:
@@ -27,6 +28,54 @@ def test_a_project_is_listed_afterwards(api: Client) -> None:
         "customFieldEntries": [],
     }
     assert api.all("project.list") == [created]
+
+
+def test_it_has_the_custom_fields_that_it_was_given(api: Client, company: Company) -> None:
+    text, number = field(company, object_type="Talent_Project"), field(company, "Number", "Talent_Project")
+    given = [{"fieldId": number, "fieldValue": 0}, {"fieldId": text, "fieldValue": "Marvin"}]
+
+    created = api("project.create", title="Alumni", customFields=given)
+
+    assert [(each["id"], each["value"]) for each in created["customFieldEntries"]] == [(text, "Marvin"), (number, 0)]
+    assert api("project.info", projectId=created["id"]) == created
+
+
+@pytest.mark.parametrize("given", [[], [("project_field", None)]])
+def test_it_can_be_given_nothing_in_custom_fields(api: Client, company: Company, given: list[tuple[str, Any]]) -> None:
+    values = [{"fieldId": company.things[thing], "fieldValue": value} for thing, value in given]
+
+    assert api("project.create", title="Alumni", customFields=values)["customFieldEntries"] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "named"),
+    [
+        ({"fieldValue": "not a URL"}, "customFields[0].fieldValue"),
+        ({"fieldId": str(uuid.uuid4()), "fieldValue": "x"}, None),
+        ({"fieldId": None, "fieldValue": "x"}, "customFields[0].fieldId"),
+        ({}, "customFields[0].fieldValue"),
+    ],
+)
+def test_a_wrong_custom_field_makes_no_project(
+    api: Client, company: Company, value: dict[str, Any], named: str | None
+) -> None:
+    given = {"fieldId": company.things["project_field"]} | value
+
+    code, message = api.refused("project.create", title="Alumni", customFields=[given])
+
+    assert code == ("invalid_input" if named else "custom_field_not_found")
+    assert (named or given["fieldId"]) in message
+    assert api.all("project.list") == []
+
+
+def test_a_custom_field_given_twice_makes_no_project(api: Client, company: Company) -> None:
+    given = {"fieldId": company.things["project_field"], "fieldValue": "https://example.com"}
+
+    code, message = api.refused("project.create", title="Alumni", customFields=[given, given])
+
+    assert code == "invalid_input"
+    assert "`customFields[1].fieldId`" in message
+    assert api.all("project.list") == []
 
 
 def test_two_projects_may_have_the_same_title(api: Client) -> None:
@@ -58,7 +107,7 @@ def test_html_is_kept_to_harmless_tags(api: Client) -> None:
 
     created = api("project.create", title="Alumni", description={"type": "text/html", "value": html})
 
-    assert created["description"] == '<h2>Who</h2><p>All <a rel="noopener noreferrer">here</a></p>'
+    assert created["description"] == "<h2>Who</h2><p>All <a>here</a></p>"
 
 
 @pytest.mark.parametrize(

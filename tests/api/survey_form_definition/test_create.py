@@ -128,6 +128,15 @@ def test_a_survey_does_not_ask_what_an_application_asks(api: Client, kind: str) 
     assert kind in message
 
 
+def test_a_refused_type_is_answered_with_those_that_surveys_ask_for(api: Client) -> None:
+    _, message = api.refused("surveyFormDefinition.create", **body("Questionnaire", {**WORDS, "type": "Currency"}))
+
+    (named,) = message.partition(", only of ")[2:]
+    for kind in named.split(", "):
+        choices = {"selectableValues": SHIFT["selectableValues"]} if "Select" in kind else {}
+        create(api, "Questionnaire", {**WORDS, "type": kind, **choices})
+
+
 @pytest.mark.parametrize("kind", ["Email", "Phone", "SocialLink"])
 def test_what_tells_who_answers_is_asked_only_where_that_may_be_known(api: Client, kind: str) -> None:
     field = {**WORDS, "type": kind}

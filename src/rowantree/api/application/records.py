@@ -128,8 +128,7 @@ def _stage_id(ctx: Context, job: models.Job, plan_id: Id | None, given: str | Un
     if given is UNSET:
         return None
     if given == FIRST_SCREEN:
-        plan_id = plan_id or job.default_interview_plan_id
-        stage = None if plan_id is None else pipeline.first_stage(ctx, plan_id, "PreInterviewScreen")
+        stage = pipeline.first_stage(ctx, pipeline.plan_to_follow(ctx, job, plan_id), "PreInterviewScreen")
         if stage is None:
             raise InterviewStageNotFound(id=given)
         return stage.id

@@ -26,10 +26,10 @@ class ArchiveEmail(Input):
         Id, Meta(description="The template to write the e-mail from: one that `email` is among the `intendedTypes` of.")
     ]
     send_at: Annotated[
-        Time | UnsetType,
+        Time | UnsetType | None,
         Meta(
             description="When it is due, at most a year ahead; without an offset it is UTC, and what has passed is now. "
-            "When absent, at 9:32 on the next day in the organization's time zone."
+            "When absent or null, at 9:32 on the next day in the organization's time zone."
         ),
     ] = UNSET
 
@@ -44,8 +44,8 @@ class ChangeStage(Input):
         Meta(description="Why it is archived: needed for stages of the type `Archived`, and allowed only there."),
     ] = UNSET
     archive_email: Annotated[
-        ArchiveEmail | UnsetType,
-        Meta(description="An e-mail to the candidate; only when the application is archived by this."),
+        ArchiveEmail | UnsetType | None,
+        Meta(description="An e-mail to the candidate; only when the application is archived by this. Null: none."),
     ] = UNSET
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from rowantree import models
 from rowantree.api.shapes.application import Application, show
 from rowantree.api.shapes.offer import Offer
-from rowantree.api.shapes.offer import show as show_offer
+from rowantree.api.shapes.offer import tell as tell_offer
 from rowantree.core.context import Context
 from rowantree.core.wire import UNSET, Meta, Output, UnsetType
 from rowantree.domain import offers
@@ -33,7 +33,7 @@ def candidate_hire(ctx: Context, application_id: Id) -> HireTold:
     offer = offers.accepted(ctx, application_id)
     return HireTold(
         application=show(ctx, ctx.get(models.application, application_id)),
-        offer=UNSET if offer is None else show_offer(ctx, offer),
+        offer=UNSET if offer is None else tell_offer(ctx, offer),
     )
 
 

@@ -62,7 +62,8 @@ def start(ctx: Context, body: Start) -> OfferFormInstance:
     """Gives a form to fill out for an offer, or for a new version of one.
 
     It asks for `_systemfield_start_date`, `_systemfield_salary` and `_systemfield_opening`, and for every custom field of
-    offers that is not archived. For the opening it offers those of the application's job that are free, 500 at most.
+    offers that is not archived. For the opening it offers those of the application's job that are free, 500 at most. A
+    process keeps its 20 newest forms.
     """
     process = ctx.lock(models.offer_process, body.offer_process_id)
     form = offer_forms.start(ctx, process)
@@ -131,7 +132,8 @@ def update(ctx: Context, body: Update) -> Offer:
     """Makes a new version of an offer.
 
     Fields that are not named stay as they are; null empties one. Everything begins anew: the approval, and what the
-    candidate decides. A filled opening is open again. An offer can have 100 versions.
+    candidate decides. A filled opening is open again. An offer can have 100 versions, whose custom fields hold 1,000,000
+    characters together.
     """
     offer = ctx.lock(models.offer, body.offer_id)
     revised = offers.revise(ctx, offer, answers_given(body.offer_form.field_submissions))

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rowantree import models
-from rowantree.api.shapes.offer import Offer, show
+from rowantree.api.shapes.offer import Offer, tell
 from rowantree.core.context import Context
-from rowantree.core.permission import Switch
 from rowantree.core.wire import Id, Output
 from rowantree.webhooks.types import renders
 
@@ -44,10 +41,8 @@ def offer_update(ctx: Context, offer_id: Id) -> OfferTold | None:
 
 
 def _unless_confidential(ctx: Context, offer_id: Id) -> OfferTold | None:
-    """An open offer as a key without the switch sees it: an opening that it names may be confidential."""
-    open_to_all = replace(ctx, access=replace(ctx.access, switches=ctx.access.switches - {Switch.CONFIDENTIAL}))
-    offer = open_to_all.find(models.offer, offer_id)
-    return None if offer is None else OfferTold(offer=show(open_to_all, offer))
+    offer = ctx.find(models.offer, offer_id)
+    return None if offer is None or offer.confidential else OfferTold(offer=tell(ctx, offer))
 
 
 @renders("offerDelete", "offer.deleted")

@@ -148,13 +148,13 @@ def value_given(given: CustomFieldValueGiven, where: str = "") -> ValueGiven:
     )
 
 
-def values_given(given: Sequence[CustomFieldValueGiven]) -> list[ValueGiven]:
-    """What the parameter `values` says.
+def values_given(given: Sequence[CustomFieldValueGiven], parameter: str = "values") -> list[ValueGiven]:
+    """What the parameter with several values says.
 
     Raises:
         InvalidInput: one of them names no field.
     """
-    return [value_given(each, f"values[{number}].") for number, each in enumerate(given)]
+    return [value_given(each, f"{parameter}[{number}].") for number, each in enumerate(given)]
 
 
 def show(field: models.CustomField) -> CustomField:

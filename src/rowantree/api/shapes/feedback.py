@@ -18,7 +18,10 @@ class ApplicationFeedback(Output):
     id: Id
     form_definition: Annotated[FormDefinition, Meta(description="The questions as they were when it was given.")]
     submitted_values: Annotated[
-        dict[str, Any], Meta(description="The answers by the `path` of their field; of selects the stored values.")
+        dict[str, Any],
+        Meta(
+            description="The answers by the `path` of their field; of selects the stored values, of rich text the words."
+        ),
     ]
     submitted_by_user: Annotated[User, Meta(description="Whose feedback it is.")]
     interview_id: Annotated[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Annotated
 
 from sqlalchemy import select
@@ -14,9 +15,11 @@ from rowantree.api.shapes.form import FormDefinition
 from rowantree.api.shapes.people import FileHandle, User, users_by_id
 from rowantree.api.shapes.stored import stored
 from rowantree.core.context import Context
+from rowantree.core.permission import Switch
 from rowantree.core.statement import Lookup
 from rowantree.core.wire import UNSET, Id, Meta, Output, TimeShown, UnsetType, show_time
 from rowantree.domain import offer_forms, offers
+from rowantree.domain.offers import OfferNotFound
 from rowantree.models.offer import AcceptanceStatus, ApprovalStatus, OfferStatus
 
 
@@ -82,7 +85,10 @@ FILES = Lookup(models.File, select(*models.file.columns), models.file.c.id)
 
 
 def show_versions(ctx: Context, rows: list[models.OfferVersion]) -> dict[Id, OfferVersion]:
-    """Versions as answers show them, by their ids, in as many statements for a hundred as for one."""
+    """Versions as answers show them, by their ids, in as many statements for a hundred as for one.
+
+    A letter that another one takes the place of meanwhile is left out.
+    """
     authors = users_by_id(ctx, (row.author_id for row in rows))
     custom_fields = values_by_id(ctx, rows, even_private=True)
     files = {file.id: show_file(ctx, file) for file in ctx.by_id(FILES, _file_ids(rows))}
@@ -95,7 +101,7 @@ def show_versions(ctx: Context, rows: list[models.OfferVersion]) -> dict[Id, Off
             created_at=show_time(row.created_at),
             opening_id=row.opening_id if row.opening_id in openings else UNSET,
             custom_fields=custom_fields.get(row.id, []),
-            file_handles=[files[each] for each in offers.file_ids(row)],
+            file_handles=[files[each] for each in offers.file_ids(row) if each in files],
             author=authors[row.author_id],
             approval_status=row.approval_status,
         )
@@ -108,7 +114,7 @@ def _file_ids(rows: Iterable[models.OfferVersion]) -> Iterable[Id]:
 
 
 def show_all(ctx: Context, rows: list[models.Offer]) -> list[ListedOffer]:
-    """Offers as lists show them."""
+    """Offers as lists show them, without those that were deleted since they were read."""
     versions = show_versions(ctx, ctx.by_id(LATEST, (row.latest_version_id for row in rows)))
     return [
         ListedOffer(
@@ -120,13 +126,20 @@ def show_all(ctx: Context, rows: list[models.Offer]) -> list[ListedOffer]:
             latest_version=versions[row.latest_version_id],
         )
         for row in rows
+        if row.latest_version_id in versions
     ]
 
 
 def show(ctx: Context, row: models.Offer, *, without_form: bool = False) -> Offer:
-    """An offer with all its versions as answers show it."""
+    """An offer with all its versions as answers show it.
+
+    Raises:
+        OfferNotFound: it was deleted since it was read, which cannot be where it is locked.
+    """
     rows = ctx.by_id(offers.VERSIONS, [row.id])
     versions = show_versions(ctx, rows)
+    if row.latest_version_id not in versions:
+        raise OfferNotFound(id=row.id)
     return Offer(
         id=row.id,
         decided_at=UNSET if row.decided_at is None else show_time(row.decided_at),
@@ -137,3 +150,11 @@ def show(ctx: Context, row: models.Offer, *, without_form: bool = False) -> Offe
         versions=[versions[each.id] for each in rows],
         form_definition=UNSET if without_form else stored(offer_forms.seen(ctx, row.form_definition), FormDefinition),
     )
+
+
+def tell(ctx: Context, row: models.Offer) -> Offer:
+    """An offer as webhooks tell of it: an open one as all keys see it, because its opening may be confidential."""
+    if row.confidential:
+        return show(ctx, row)
+    access = replace(ctx.access, switches=ctx.access.switches - {Switch.CONFIDENTIAL})
+    return show(replace(ctx, access=access), row)
