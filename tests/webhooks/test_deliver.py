@@ -70,6 +70,22 @@ def test_a_message_says_that_it_is_json_from_us(api: Client, company: Company) -
     assert "transfer-encoding" not in headers
 
 
+def test_a_message_to_who_is_slow_waits_without_being_a_try(api: Client, company: Company) -> None:
+    listeners = company.server.app.world.listeners
+    with receiving() as receiver:
+        tell(company, receiver.url)
+        listeners.heard(receiver.url, answered=False)
+        with listeners.telling(receiver.url), listeners.telling(receiver.url):
+            api("candidate.create", name="Otto Nobody")
+            eventually(lambda: later(company).attempts > 0 and later(company).leased_until is None)
+            assert (attempted(company, 0).state, receiver.messages) == ("pending", [])
+
+        api("sandbox.advanceClock", seconds=6)
+
+        receiver.wait_for(1)
+        assert attempted(company, 1).state == "delivered"
+
+
 def test_the_names_of_headers_are_written_as_they_are_documented() -> None:
     heard: list[bytes] = []
     with _answering(OK, heard=heard) as url:

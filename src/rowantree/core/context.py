@@ -22,6 +22,7 @@ from rowantree.core.clock import Chance, Clock, Ids
 from rowantree.core.database import Connection, Database, Statements
 from rowantree.core.errors import InvalidNextCursor, SyncTokenExpired, missing
 from rowantree.core.keys import Keys
+from rowantree.core.outgoing import Listeners
 from rowantree.core.page import HORIZON, LIFE, Found, HorizonRow, Listing, Mark, Place, Tokens
 from rowantree.core.permission import Access, Switch
 from rowantree.core.secrecy import Secrecy
@@ -54,6 +55,7 @@ class World:
     """Where requests to others are made: guarded against private addresses."""
     base_url: str
     """Where this server is reached, without a slash at the end."""
+    listeners: Listeners = field(default_factory=Listeners)
     demo: bool = False
     """Whether it was started as a demo: then the sandbox's operations are there."""
 

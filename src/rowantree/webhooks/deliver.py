@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 import httpcore
@@ -22,6 +23,8 @@ from rowantree.webhooks.record import DELIVER
 log = structlog.get_logger()
 
 TIMEOUT_SECONDS = 10.0
+POSTPONED = timedelta(seconds=5)
+"""How much later a message is sent whose receiver is slow and has enough on its way; that is no try."""
 USER_AGENT = "Ashby-Webhook"
 
 
@@ -108,8 +111,11 @@ async def _attempt(work: Work, pending: _Pending) -> Attempt:
     """Sends the message, unless its setting has been switched off since."""
     if not pending.enabled:
         return Attempt(None, "the webhook is disabled")
-    secret = work.world.secrecy.decrypt(pending.secret)
-    return await send(work.world.outgoing, pending.request_url, secret, pending.payload)
+    secret, listeners = work.world.secrecy.decrypt(pending.secret), work.world.listeners
+    with listeners.telling(pending.request_url):
+        attempt = await send(work.world.outgoing, pending.request_url, secret, pending.payload)
+    listeners.heard(pending.request_url, answered=attempt.status is not None)
+    return attempt
 
 
 @job(DELIVER)
@@ -122,6 +128,8 @@ async def deliver(work: Work, arguments: dict[str, Any]) -> Outcome:
     if not found:
         return Outcome()
     pending = found[0]
+    if not work.world.listeners.has_room(pending.request_url):
+        return Outcome(again_at=work.world.clock.now() + POSTPONED)
     attempt = await _attempt(work, pending)
     attempts = pending.attempts + 1
     now = work.world.clock.now()
