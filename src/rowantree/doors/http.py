@@ -135,7 +135,7 @@ class KeyApi:
         """The JSON that a multipart body stands for: its files are in the store, handles in their places."""
         assert operation.multipart is not None  # noqa: S101 asked before
         world = self._dispatcher.world
-        reader = Reader(parted, self._file_limit, world.files.scratch)
+        reader = Reader(parted, self._file_limit, world.files.scratch, lists=True)
         uploads = Uploads(world.files, world.secrecy, access, world.clock.now(), world.ids)
         try:
             form = await reader.read(_chunks(receive))

@@ -115,10 +115,13 @@ class FileWriter:
 
 
 class Reader:
-    """Reads one body, whose files have at most so many bytes together."""
+    """Reads one body, whose files have at most so many bytes together; several parts of one name only where `lists`."""
 
-    def __init__(self, boundary: bytes, most_file_bytes: int, scratch: Callable[[], Path]) -> None:
+    def __init__(
+        self, boundary: bytes, most_file_bytes: int, scratch: Callable[[], Path], *, lists: bool = False
+    ) -> None:
         self.form = Form()
+        self._lists = lists
         self._left = most_file_bytes
         self._scratch = scratch
         self._final = b"\r\n--" + boundary + b"--"
@@ -225,7 +228,8 @@ class Reader:
         filename = options.get(b"filename")
         content_type = self._headers.get(b"content-type", b"application/octet-stream").decode("latin-1").strip()
         self._part = (_text(name), None if filename is None else _text(filename), content_type)
-        if self._part[0] in self.form.order and (filename is not None or self._part[0] not in self.form.fields):
+        is_more = self._lists and filename is None and self._part[0] in self.form.fields
+        if self._part[0] in self.form.order and not is_more:
             raise Malformed(f"the part {self._part[0][:100]!r} is there twice")
         self.form.order.append(self._part[0])
         if filename is not None:
