@@ -196,6 +196,20 @@ def test_the_last_use_of_a_key_is_written(api: Client, company: Company) -> None
     assert len(uses) == 4
 
 
+def test_the_last_uses_of_many_organizations_are_written_a_few_at_a_time(
+    company: Company, neighbour: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "AT_ONCE", 1)
+    server, both = company.server, (company.admin, neighbour.admin)
+    used_at = server.app.world.clock.now() + timedelta(minutes=1)
+    for api in both:
+        api("candidate.list")
+
+    server.do(server.app.keys.write_last_use(used_at))
+
+    assert [api.all("apiKey.list")[0]["lastUsedAt"] for api in both] == [show_time(used_at)] * 2
+
+
 def test_a_key_itself_is_nowhere_in_the_database(api: Client, company: Company) -> None:
     stored = raw(company.server, "SELECT digest FROM api_key WHERE organization_id = ?", company.number)
 

@@ -5,6 +5,7 @@ A key that is revoked stops at once in the process that revoked it, and within `
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -22,6 +23,8 @@ from rowantree.models.columns import Among, Id, Json
 
 MEMORY_SECONDS = 0.9
 MEMORY_KEYS = 10_000
+AT_ONCE = 100
+"""Of how many organizations the last uses of keys are written in one transaction."""
 
 
 class _Found(NamedTuple):
@@ -92,18 +95,23 @@ class Keys:
     async def write_last_use(self, now: datetime) -> None:
         """Writes which keys have been used since this was called last; called once a minute.
 
-        Each organization's in a transaction of its own: while one is open, no sync token gets past its beginning.
+        A few organizations in each transaction: while one is open, no sync token gets past its beginning.
         """
         used, self._used = self._used, {}
         by_organization: dict[int, list[Id]] = {}
         for key_id, organization_id in used.items():
             by_organization.setdefault(organization_id, []).append(key_id)
-        for organization_id, ids in by_organization.items():
-            await self._database.write(_writing(organization_id, ids, now))
+        rest = iter(by_organization.items())
+        while few := list(itertools.islice(rest, AT_ONCE)):
+            await self._database.write(_writing(few, now))
 
 
-def _writing(organization_id: int, ids: list[Id], now: datetime) -> Callable[[Connection], None]:
-    return lambda connection: perform(connection, _USED, ids=ids, of=organization_id, used_at=now)
+def _writing(used: list[tuple[int, list[Id]]], now: datetime) -> Callable[[Connection], None]:
+    def body(connection: Connection) -> None:
+        for organization_id, ids in used:
+            perform(connection, _USED, ids=ids, of=organization_id, used_at=now)
+
+    return body
 
 
 def _access(found: _Found) -> Access:
