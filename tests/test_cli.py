@@ -247,14 +247,21 @@ def test_a_key_that_was_made_opens_the_server(migrated: str) -> None:
     assert answer["results"]["scopes"] == ["apiKeys:read"]
 
 
-@pytest.mark.parametrize("wish", [signal.SIGTERM, signal.SIGINT])
-def test_a_server_that_is_told_to_end_writes_what_it_remembers(migrated: str, wish: signal.Signals) -> None:
-    rowantree("organization", "create", "Meridian Robotics", url=migrated)
-    key = rowantree("key", "create", "Meridian Robotics", "--title", "First key", url=migrated).strip()
+@contextmanager
+def served(url: str) -> Iterator[tuple[subprocess.Popen[str], int, str]]:
+    """A server that listens, with an organization: its process, its port and a key."""
+    rowantree("organization", "create", "Meridian Robotics", url=url)
+    key = rowantree("key", "create", "Meridian Robotics", "--title", "First key", url=url).strip()
     port = free_port()
-    with running("serve", "--port", str(port), url=migrated) as process:
+    with running("serve", "--port", str(port), url=url) as process:
         assert process.stdout is not None
         process.stdout.readline()
+        yield process, port, key
+
+
+@pytest.mark.parametrize("wish", [signal.SIGTERM, signal.SIGINT])
+def test_a_server_that_is_told_to_end_writes_what_it_remembers(migrated: str, wish: signal.Signals) -> None:
+    with served(migrated) as (process, port, key):
         httpx.post(f"http://127.0.0.1:{port}/apiKey.info", auth=(key, "")).raise_for_status()
         process.send_signal(wish)
         _, complaints = process.communicate(timeout=SECONDS)
@@ -269,12 +276,7 @@ def test_a_server_is_reached_at_addresses_of_both_kinds() -> None:
 
 
 def test_what_libraries_log_is_json_too_and_without_what_was_sent(migrated: str) -> None:
-    rowantree("organization", "create", "Meridian Robotics", url=migrated)
-    key = rowantree("key", "create", "Meridian Robotics", "--title", "First key", url=migrated).strip()
-    port = free_port()
-    with running("serve", "--port", str(port), url=migrated) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
+    with served(migrated) as (process, port, key):
         with socket.create_connection(("127.0.0.1", port)) as connection:
             connection.sendall(b"hunter2\r\n\r\n")
             connection.recv(1000)
