@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated, ClassVar
 
 from sqlalchemy import bindparam
 
@@ -35,21 +35,9 @@ from rowantree.webhooks.types import renders
 
 MAX_WHERE = 2_000
 """How many characters a place or a link can have."""
-PLACES = {
-    "location": "location",
-    "meeting_link": "meetingLink",
-    "interviewer_calendar_event_id": "interviewerCalendarEventId",
-}
-"""The columns that say where an event takes place, and what requests call them."""
+EXTENSION = {"x-extension": True}
 
-# Anything: to a key without the switch these are words of its own, which are ignored whatever they say.
-Where = Annotated[
-    Any,
-    Meta(
-        extra_json_schema={"x-extension": True, "anyOf": [{"type": "string", "maxLength": MAX_WHERE}, {"type": "null"}]}
-    ),
-]
-GivenId = Annotated[Any, Meta(extra_json_schema={"type": "string", "format": "uuid", "x-extension": True})]
+Where = Annotated[Annotated[str, Meta(max_length=MAX_WHERE)] | UnsetType | None, Meta(extra_json_schema=EXTENSION)]
 
 
 class InterviewerGiven(Input):
@@ -64,6 +52,8 @@ class InterviewerGiven(Input):
 
 class InterviewEventGiven(Input):
     """A meeting."""
+
+    extensions: ClassVar[tuple[str, ...]] = ("location", "meeting_link", "interviewer_calendar_event_id")
 
     start_time: Annotated[Time, Meta(description="When it begins; without an offset it is UTC.")]
     end_time: Annotated[Time, Meta(description="When it ends, after its beginning.")]
@@ -83,7 +73,12 @@ class InterviewEventGiven(Input):
 class NewInterviewEvent(InterviewEventGiven):
     """A meeting to be."""
 
-    id: Annotated[GivenId, Meta(description="The id that the event shall have, for imports. An extension.")] = UNSET
+    extensions = (*InterviewEventGiven.extensions, "id")
+
+    id: Annotated[
+        Id | UnsetType,
+        Meta(description="The id that the event shall have, for imports. An extension.", extra_json_schema=EXTENSION),
+    ] = UNSET
 
 
 class InterviewEventChange(InterviewEventGiven):
@@ -97,6 +92,7 @@ class InterviewEventChange(InterviewEventGiven):
 def _meeting(ctx: Context, given: NewInterviewEvent | InterviewEventChange, parameter: str) -> Meeting:
     """What a request says of an event; for a key without the switch without the extensions."""
     extended = ctx.allows(Switch.EXTENSIONS)
+    columns = {name: getattr(given, name) for name in InterviewEventGiven.extensions}
     return Meeting(
         start=given.start_time,
         end=given.end_time,
@@ -106,30 +102,11 @@ def _meeting(ctx: Context, given: NewInterviewEvent | InterviewEventChange, para
         ],
         parameter=parameter,
         event_id=or_none(given.interview_event_id) if isinstance(given, InterviewEventChange) else None,
-        new_id=_given_id(given, parameter) if isinstance(given, NewInterviewEvent) and extended else None,
+        new_id=or_none(given.id) if isinstance(given, NewInterviewEvent) and extended else None,
         interview_id=or_none(given.interview_id),
         extra_data=or_none(given.extra_data),
-        where=_where(given, parameter) if extended else {},
+        where={name: value for name, value in columns.items() if extended and value is not UNSET},
     )
-
-
-def _given_id(given: NewInterviewEvent, parameter: str) -> Id | None:
-    try:
-        return None if given.id is UNSET else Id.parse(str(given.id))
-    except ValueError:
-        raise InvalidInput(problem=f"`{parameter}.id` must be a UUID") from None
-
-
-def _where(given: InterviewEventGiven, parameter: str) -> dict[str, str | None]:
-    """What a request says of where an event takes place, by column."""
-    said = {column: getattr(given, column) for column in PLACES}
-    said = {column: text for column, text in said.items() if text is not UNSET}
-    for column, text in said.items():
-        if text is not None and not (isinstance(text, str) and len(text) <= MAX_WHERE):
-            raise InvalidInput(
-                problem=f"`{parameter}.{PLACES[column]}` must be null or a string of at most {MAX_WHERE:,} characters"
-            )
-    return said
 
 
 class Create(Input):

@@ -47,7 +47,6 @@ class BodyReader(Generic[I]):
         self._strict = msgspec.json.Decoder(kind, dec_hook=hook_in)
         self._required = [field.encode_name for field in msgspec.structs.fields(kind) if field.required]
         self._one_of = [(_wire_name(kind, name), name) for name in kind.one_of]
-        self._extensions = [_wire_name(kind, name) for name in kind.extensions]
 
     def read(self, body: bytes, *, extensions: bool = True) -> I:
         """The input that `body` holds; the empty body is `{}`.
@@ -70,7 +69,7 @@ class BodyReader(Generic[I]):
         try:
             read = self._strict.decode(body)
         except msgspec.ValidationError as problem:
-            read = self._read_leniently(body, problem, [] if extensions else self._extensions)
+            read = self._read_leniently(body, problem, extensions)
         except (msgspec.DecodeError, UnicodeDecodeError) as problem:
             raise NotAJsonObject(problem=str(problem)) from None
         if self._one_of and all(getattr(read, name) is UNSET for _, name in self._one_of):
@@ -80,21 +79,19 @@ class BodyReader(Generic[I]):
                 setattr(read, name, UNSET)
         return read
 
-    def _read_leniently(self, body: bytes, problem: msgspec.ValidationError, unknown: list[str]) -> I:
-        """What `body` holds after conversions; the fields `unknown` to this caller are not looked at."""
+    def _read_leniently(self, body: bytes, problem: msgspec.ValidationError, extensions: bool) -> I:
+        """What `body` holds after conversions; without `extensions` they are not looked at, wherever they are."""
         try:
             value = msgspec.json.decode(body)
         except (msgspec.DecodeError, UnicodeDecodeError) as broken:  # further on than the first wrong type
             raise NotAJsonObject(problem=str(broken)) from None
         if not isinstance(value, dict):
             raise NotAJsonObject(problem="it is something else") from None
-        for name in unknown:
-            value.pop(name, None)
         for name in self._required:  # said before what is wrong with others, as the real service does
             if name not in value:
                 raise InvalidInput(problem=f"`{name}` is required") from None
         try:
-            return msgspec.convert(_lenient(value, self._shape), self._kind, dec_hook=hook_in)
+            return msgspec.convert(_lenient(value, self._shape, extensions), self._kind, dec_hook=hook_in)
         except msgspec.ValidationError as still:
             raise InvalidInput(problem=_in_words(str(still))) from problem
 
@@ -124,17 +121,23 @@ def _depth(body: bytes) -> int:
     return deepest
 
 
-def _lenient(value: Any, kind: types.Type) -> Any:  # noqa: PLR0911 one line for each kind
+def _lenient(value: Any, kind: types.Type, extensions: bool) -> Any:  # noqa: PLR0911 one line for each kind
     match kind:
-        case types.StructType(fields=fields) if isinstance(value, dict):
+        case types.StructType(cls=struct, fields=fields) if isinstance(value, dict):
+            unknown = frozenset() if extensions else frozenset(getattr(struct, "extensions", ()))
             kinds = {field.encode_name: field.type for field in fields}
-            return {name: _lenient(each, kinds[name]) if name in kinds else each for name, each in value.items()}
+            ignored = {field.encode_name for field in fields if field.name in unknown}
+            return {
+                name: _lenient(each, kinds[name], extensions) if name in kinds else each
+                for name, each in value.items()
+                if name not in ignored
+            }
         case types.ListType(item_type=item) if isinstance(value, list):
-            return [_lenient(each, item) for each in value]
+            return [_lenient(each, item, extensions) for each in value]
         case types.Metadata(type=inner):
-            return _lenient(value, inner)
+            return _lenient(value, inner, extensions)
         case types.UnionType(types=alternatives):
-            return _lenient_alternative(value, alternatives)
+            return _lenient_alternative(value, alternatives, extensions)
         case types.IntType():
             return _as_integer(value)
         case types.FloatType() if isinstance(value, str) and _NUMBER.fullmatch(value):
@@ -144,11 +147,11 @@ def _lenient(value: Any, kind: types.Type) -> Any:  # noqa: PLR0911 one line for
     return value
 
 
-def _lenient_alternative(value: Any, alternatives: tuple[types.Type, ...]) -> Any:
+def _lenient_alternative(value: Any, alternatives: tuple[types.Type, ...], extensions: bool) -> Any:
     if isinstance(value, str) and any(isinstance(each, types.StrType) for each in alternatives):
         return value
     for alternative in alternatives:
-        converted = _lenient(value, alternative)
+        converted = _lenient(value, alternative, extensions)
         if converted is not value:
             return converted
     return value
